@@ -1,0 +1,88 @@
+"""A gateway as a person configures it. Pure values: the key is not among them, it lives in the OS keyring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+LOCAL = "local"
+"""The name of the profile that is this computer: no key, no points, started when needed."""
+
+GATEWAY_STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"queued": ("", "0"), "running": ("1",), "failed": ("2",), "done": ("3",)}
+)
+"""What the wire's `status` strings mean, as most of the family has it; a profile may say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One gateway. Times in seconds, prices in points. `points_per_second` 0: unknown, no estimate.
+
+    `host` names the entry of `[hosts]` where local files are put for this gateway; "" takes only links.
+    """
+
+    name: str
+    base_url: str
+    dialect: str = "runway-gateway"
+    performance_path: str = "/runway/pro/act_one"
+    restyle_path: str = "/runway/pro/video2video"
+    feed_path: str = "/runway/feed"
+    auth_scheme: str = "Bearer"
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    models: tuple[str, ...] = ("gen3", "gen4", "gen4_turbo")
+    status: Mapping[str, tuple[str, ...]] = GATEWAY_STATUS
+    callback_url: str = ""
+    poll_seconds: float = 5.0
+    max_in_flight: int = 2
+    points_per_second: float = 0.0
+    host: str = ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it renders on this computer, free."""
+        return self.name == LOCAL
+
+
+_RUNWAY_VERSION = {"X-Runway-Version": "2024-11-06"}
+
+BUILT_IN: Mapping[str, Profile] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            Profile(LOCAL, "http://127.0.0.1", models=("draft",), poll_seconds=0.4, max_in_flight=100, host=LOCAL),
+            Profile(
+                "ecovai",
+                "https://api.ecovai.cn",
+                performance_path="/runway/pro/video2video",  # the seed's one path for both jobs
+            ),
+            Profile("cometapi", "https://api.cometapi.com", dialect="new-api", headers=_RUNWAY_VERSION),
+            Profile("deerapi", "https://api.deerapi.com"),
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HostConfig:
+    """Where local files are put for a gateway to fetch. `kind` is "s3", "put", "runway" or "local".
+
+    The access key and secret of an S3 host live in the OS keyring (or the environment), never here.
+    """
+
+    name: str
+    kind: str
+    endpoint: str = ""
+    bucket: str = ""
+    region: str = "us-east-1"
+    expires_hours: float = 48.0
+    virtual_hosted: bool = False
+    public_url: str = ""  # of a "put" host: where what was put at `endpoint` can be fetched; "" is the same place
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkConfig:
+    """How the cloud is reached. `proxy` "" follows the system; `ca_bundle` is a PEM file or ""."""
+
+    proxy: str = ""
+    ca_bundle: str = ""

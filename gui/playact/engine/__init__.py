@@ -1,0 +1,1 @@
+"""The draft engine: a plain library that knows no HTTP and no Qt."""

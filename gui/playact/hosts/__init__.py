@@ -1,0 +1,1 @@
+"""How a local file gets a URL that a gateway can reach."""

@@ -1,0 +1,1 @@
+"""What a clip or a picture is: probe, poster, thumbnails. Never on the UI loop."""

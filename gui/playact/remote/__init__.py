@@ -1,0 +1,1 @@
+"""Gateways over HTTP: dialects, pacing, submit, follow and download."""
