@@ -1,0 +1,251 @@
+"""Reading a performance: any clip that FFmpeg knows, upright, with strictly increasing times.
+
+What clips of the world do, and what is done about it: phones store a rotation beside a sideways picture (PyAV does not
+apply it), old camcorders store non-square pixels, screen recorders and browsers store a variable frame rate or no
+duration at all, downloads break off in the middle, music files carry their cover as a "video" of one frame.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.stream import Disposition
+from av.video.frame import VideoFrame
+from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from playact.domain.errors import MediaRefused
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.engine.source_file import require_content
+
+# Playlists (HLS, DASH, concat) are left out on purpose: such a file would make FFmpeg open whatever it names.
+_CONTAINERS = (
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,gif,mxf,nut,yuv4mpegpipe,h264,hevc,m4v,dv,"
+    "wav,mp3,aac,flac,w64,aiff,caf"
+)
+_OPTIONS = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "file"}
+_UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
+_MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 7: Colorspace.SMPTE240M}
+_STANDARD_DEFINITION = 576  # lines; above it an untagged clip is BT.709, as players take it
+
+
+def open_container(path: Path) -> InputContainer:
+    """FFmpeg's view of a local file. `path` is absolute. Raises av.FFmpegError. The caller closes it."""
+    return av.open(str(path), options=_OPTIONS)
+
+
+@dataclass(slots=True)
+class Clip:
+    """A performance on disk. `frames` may be called as often as one likes; leaving the context ends all passes.
+
+    Attributes:
+        path, name: the file, absolute; its name for people.
+        width, height: pixels of the upright picture, after rotation and with square pixels.
+        duration: seconds, as the file declares it.
+        frame_rate: frames a second, the average where it varies.
+        frame_count_estimate: at least 1.
+        has_audio: whether there is at least one audio stream.
+        truncated: True once a pass found less than the file declares, or parts that can't be decoded.
+    """
+
+    path: Path
+    name: str
+    width: int
+    height: int
+    duration: float
+    frame_rate: float
+    frame_count_estimate: int
+    has_audio: bool
+    truncated: bool = False
+    _passes: list[Generator[tuple[float, NDArray[np.uint8]]]] = field(default_factory=list, repr=False)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Looks at the file and decodes its first frame.
+
+        Raises MediaRefused: missing, empty, no media file, no video in it, no frame that can be decoded.
+        """
+        path = require_content(path)
+        try:
+            with open_container(path) as container:
+                return cls._of(path, container)
+        except av.FFmpegError as error:
+            sentence = say(
+                QT_TRANSLATE_NOOP("sentences", "{name} is not a video that can be read, or it is damaged."),
+                name=path.name,
+            )
+            raise MediaRefused(sentence, raw=str(error)) from error
+
+    @classmethod
+    def _of(cls, path: Path, container: InputContainer) -> Self:
+        stream = _moving_picture(container)
+        if stream is None:
+            raise MediaRefused(
+                say(QT_TRANSLATE_NOOP("sentences", "{name} holds no video, only sound."), name=path.name)
+            )
+        first = next(_decoded(container, stream), None)
+        if first is None:
+            raise MediaRefused(
+                say(
+                    QT_TRANSLATE_NOOP("sentences", "{name} is damaged: not one of its frames can be read."),
+                    name=path.name,
+                )
+            )
+        width, height = _upright_size(first, stream)
+        rate = float(stream.average_rate or stream.guessed_rate or 30)
+        duration = _declared_duration(container, stream) or _scanned_duration(path, 1 / rate)
+        return cls(
+            path=path,
+            name=path.name,
+            width=width,
+            height=height,
+            duration=duration,
+            frame_rate=rate,
+            frame_count_estimate=stream.frames or max(1, round(duration * rate)),
+            has_audio=bool(container.streams.audio),
+        )
+
+    def frames(self, longest_side: int, flip: bool = False) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+        """Every frame in turn: (seconds since the first frame, (h, w, 3) RGB, contiguous and upright).
+
+        `longest_side` in pixels bounds width and height (a small clip is not enlarged; both come out even); `flip`
+        mirrors left and right. Times strictly increase. A clip that breaks off yields what is there and sets
+        `truncated`.
+        """
+        running = self._decode(longest_side, flip)
+        self._passes.append(running)
+        return running
+
+    def _decode(self, longest_side: int, flip: bool) -> Generator[tuple[float, NDArray[np.uint8]]]:
+        size = _fitted(self.width, self.height, longest_side)
+        reformatter = VideoReformatter()
+        count, first, latest = 0, None, -math.inf
+        with open_container(self.path) as container:
+            stream = _moving_picture(container)
+            assert stream is not None  # open() has seen it
+            stream.thread_type = "AUTO"
+            for frame in _decoded(container, stream, self._note_damage):
+                seconds = frame.time if frame.pts is not None else count / self.frame_rate
+                first = seconds if first is None else first
+                count += 1
+                if seconds - first > latest:
+                    latest = seconds - first
+                    yield latest, _upright(frame, reformatter, size, flip)
+            declared = stream.frames or round((self.duration - 0.5) * self.frame_rate)
+        if count < 0.97 * declared - 2:
+            self.truncated = True
+
+    def _note_damage(self) -> None:
+        self.truncated = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for running in self._passes:
+            running.close()
+        self._passes.clear()
+
+
+def _moving_picture(container: InputContainer) -> VideoStream | None:
+    """The first video stream that is not the cover of a record."""
+    return next((s for s in container.streams.video if not s.disposition & Disposition.attached_pic), None)
+
+
+def first_frame_time(path: Path) -> float:
+    """When the picture of an absolute `path` begins, in seconds on the file's own clock; 0 where it does not say."""
+    with open_container(path) as container:
+        stream = _moving_picture(container)
+        first = next(_decoded(container, stream), None) if stream is not None else None
+        return first.time if first is not None and first.pts is not None else 0.0
+
+
+def _ignored() -> None:
+    """Nobody wants to know of damage."""
+
+
+def _decoded(
+    container: InputContainer, stream: VideoStream, damaged: Callable[[], None] = _ignored
+) -> Iterator[VideoFrame]:
+    """Frames of a stream; calls `damaged` for each packet that can't be read or decoded, and goes on behind it."""
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets, None)
+            if packet is None:
+                return
+            frames = packet.decode()
+        except av.FFmpegError:
+            damaged()
+            continue
+        for frame in frames:
+            assert isinstance(frame, VideoFrame)
+            yield frame
+
+
+def _quarter_turns(frame: VideoFrame) -> int:
+    """How often the picture must be turned by 90 degrees, counterclockwise, to stand upright."""
+    return round(frame.rotation / 90) % 4
+
+
+def _upright_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
+    aspect = float(stream.sample_aspect_ratio or 1)
+    width, height = max(2, round(frame.width * aspect)), frame.height
+    return (height, width) if _quarter_turns(frame) % 2 else (width, height)
+
+
+def _fitted(width: int, height: int, longest_side: int) -> tuple[int, int]:
+    """Even width and height within `longest_side`, of the same ratio, never larger than they were."""
+    scale = min(1.0, longest_side / max(width, height))
+    return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
+
+
+def _upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, int], flip: bool) -> NDArray[np.uint8]:
+    turns = _quarter_turns(frame)
+    width, height = size[::-1] if turns % 2 else size
+    shrinks = width < frame.width
+    rgb = reformatter.reformat(
+        frame,
+        width,
+        height,
+        "rgb24",
+        src_colorspace=_matrix_of(frame),
+        interpolation=(Interpolation.AREA if shrinks else Interpolation.BICUBIC) | Interpolation.ACCURATE_RND,
+    ).to_ndarray()
+    turned = np.rot90(rgb, turns)
+    return np.ascontiguousarray(turned[:, ::-1] if flip else turned, dtype=np.uint8)
+
+
+def _matrix_of(frame: VideoFrame) -> int:
+    """The matrix that the clip's colours were made with; guessed by size where the clip does not say."""
+    if frame.colorspace == _UNSPECIFIED:
+        return int(Colorspace.ITU709 if min(frame.width, frame.height) > _STANDARD_DEFINITION else Colorspace.ITU601)
+    return int(_MATRICES.get(frame.colorspace, Colorspace.ITU601))
+
+
+def _declared_duration(container: InputContainer, stream: VideoStream) -> float | None:
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return container.duration / av.time_base if container.duration else None
+
+
+def _scanned_duration(path: Path, frame_time: float) -> float:
+    """Length in seconds of a clip that declares none, as browsers record them: read through without decoding."""
+    times: list[float] = []
+    with open_container(path) as container:
+        stream = _moving_picture(container)
+        for packet in container.demux(stream) if stream is not None else ():
+            if packet.pts is not None and packet.time_base is not None:
+                times.append(float(packet.pts * packet.time_base))
+    return max(times) - min(times) + frame_time if times else frame_time

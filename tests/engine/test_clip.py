@@ -1,0 +1,157 @@
+"""Clips as the world makes them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from recordings import record, record_sound, turn_sideways
+
+from playact.domain.errors import MediaRefused
+from playact.engine.clip import Clip
+
+PHONE = Path(__file__).parents[3] / "shared/media/performances/d13-phone-720x1280-silent.mp4"
+
+
+def corners(rgb: np.ndarray) -> list[str]:
+    """The colours of the four corners, row by row."""
+    height, width, _ = rgb.shape
+    names = {(True, False, False): "red", (False, True, False): "green", (False, False, True): "blue"}
+    samples = [rgb[y, x] > 110 for y in (8, height - 8) for x in (8, width - 8)]
+    return [names.get(tuple(map(bool, sample)), "white") for sample in samples]
+
+
+def test_reads_a_plain_clip(tmp_path):
+    with Clip.open(record(tmp_path / "plain.mp4", seconds=1.0, rate=30, sound="aac")) as clip:
+        frames = list(clip.frames(1280))
+    assert (clip.width, clip.height, clip.name, clip.has_audio) == (160, 96, "plain.mp4", True)
+    assert clip.duration == pytest.approx(1.0, abs=0.05)
+    assert clip.frame_rate == pytest.approx(30, rel=0.02)
+    assert len(frames) == clip.frame_count_estimate == 30
+    assert frames[0][0] == 0
+    assert frames[-1][0] == pytest.approx(29 / 30, abs=0.002)
+    picture = frames[10][1]
+    assert picture.shape == (96, 160, 3)
+    assert picture.dtype == np.uint8
+    assert picture.flags.c_contiguous
+    assert corners(picture) == ["red", "green", "blue", "white"]
+    assert not clip.truncated
+
+
+def test_mirrors_and_bounds(tmp_path):
+    clip = Clip.open(record(tmp_path / "plain.mp4", size=(320, 180)))
+    _, picture = next(iter(clip.frames(100, flip=True)))
+    assert picture.shape == (56, 100, 3)
+    assert picture.flags.c_contiguous
+    assert corners(picture) == ["green", "red", "white", "blue"]
+
+
+def test_turns_a_sideways_recording_upright(tmp_path):
+    clip = Clip.open(turn_sideways(record(tmp_path / "phone.mp4", size=(160, 96))))
+    assert (clip.width, clip.height) == (96, 160)
+    _, picture = next(iter(clip.frames(1280)))
+    assert picture.shape == (160, 96, 3)
+    assert corners(picture) == ["blue", "red", "white", "green"]
+    _, mirrored = next(iter(clip.frames(80, flip=True)))
+    assert mirrored.shape == (80, 48, 3)
+    assert corners(mirrored) == ["red", "blue", "green", "white"]
+
+
+@pytest.mark.media
+@pytest.mark.skipif(not PHONE.exists(), reason="shared/media is not here")
+def test_real_phone_clip_is_upright():
+    with Clip.open(PHONE) as clip:
+        assert (clip.width, clip.height) == (720, 1280)
+        _, picture = next(clip.frames(640))
+        assert picture.shape == (640, 360, 3)
+
+
+def test_varying_rate_keeps_its_times(tmp_path):
+    times = [0, 20, 120, 130, 400, 433, 466, 900]
+    clip = Clip.open(record(tmp_path / "varying.mkv", times=times))
+    found = [seconds for seconds, _ in clip.frames(160)]
+    assert found == pytest.approx([t / 1000 for t in times], abs=0.002)
+
+
+def test_sixty_frames_a_second(tmp_path):
+    clip = Clip.open(record(tmp_path / "fast.mp4", rate=60, seconds=0.5))
+    found = [seconds for seconds, _ in clip.frames(160)]
+    assert len(found) == 30
+    assert np.all(np.diff(found) > 0)
+    assert clip.frame_rate == pytest.approx(60, rel=0.05)
+
+
+def test_a_browser_recording_without_duration(tmp_path):
+    path = record(tmp_path / "browser.webm", codec="libvpx", seconds=1.0, options={"live": "1"})
+    clip = Clip.open(path)
+    assert clip.duration == pytest.approx(1.0, abs=0.05)
+    assert len(list(clip.frames(160))) == 30
+    assert not clip.truncated
+
+
+def test_breaking_off_yields_what_is_there(tmp_path):
+    path = record(tmp_path / "broken.mp4", seconds=4, still=False, options={"movflags": "+faststart"})
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 2 // 3])
+    with Clip.open(path) as clip:
+        count = len(list(clip.frames(160)))
+    assert 10 < count < 118
+    assert clip.truncated
+
+
+def test_leaving_ends_a_pass(tmp_path):
+    with Clip.open(record(tmp_path / "plain.mp4")) as clip:
+        frames = clip.frames(160)
+        next(frames)
+    assert list(frames) == []
+
+
+def test_passes_are_repeatable(tmp_path):
+    clip = Clip.open(record(tmp_path / "plain.mp4", seconds=0.3, still=False))
+    first, second = list(clip.frames(160)), list(clip.frames(160))
+    assert all(np.array_equal(a[1], b[1]) for a, b in zip(first, second, strict=True))
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(MediaRefused) as caught:
+        Clip.open(path)
+    return str(caught.value)
+
+
+def test_refuses_with_the_reason(tmp_path):
+    empty = tmp_path / "empty.mp4"
+    empty.write_bytes(b"")
+    assert refused(empty) == "empty.mp4 is empty (0 bytes)."
+    text = tmp_path / "letter.mp4"
+    text.write_text("Dear reader, this is not a video.\n" * 50)
+    assert refused(text) == "letter.mp4 is not a video that can be read, or it is damaged."
+    assert refused(tmp_path / "gone.mp4") == "gone.mp4 is not there any more."
+    assert refused(tmp_path).endswith("is a folder, not a file.")
+    assert refused(record_sound(tmp_path / "song.mp4")) == "song.mp4 holds no video, only sound."
+
+
+def test_refuses_a_clip_cut_before_its_index(tmp_path):
+    path = record(tmp_path / "cut.mp4")
+    content = path.read_bytes()
+    path.write_bytes(content[: content.index(b"moov")])
+    assert refused(path) == "cut.mp4 is not a video that can be read, or it is damaged."
+
+
+def test_refuses_an_index_without_frames(tmp_path):
+    path = record(tmp_path / "hollow.mp4", options={"movflags": "+faststart"})
+    content = path.read_bytes()
+    path.write_bytes(content[: content.index(b"mdat") + 4])
+    assert "hollow.mp4" in refused(path)
+
+
+def test_a_playlist_opens_nothing_else(tmp_path):
+    record(tmp_path / "secret.ts")
+    playlist = tmp_path / "innocent.mp4"
+    playlist.write_text("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nsecret.ts\n#EXT-X-ENDLIST\n")
+    assert "innocent.mp4" in refused(playlist)
+
+
+def test_a_picture_is_no_performance(tmp_path):
+    from PIL import Image
+
+    Image.new("RGB", (64, 64), "red").save(tmp_path / "still.png")
+    assert "still.png" in refused(tmp_path / "still.png")
