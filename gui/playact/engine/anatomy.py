@@ -1,0 +1,121 @@
+"""Where things are on MediaPipe's face mesh: 468 points of the skin, then 5 of each iris.
+
+Left and right are the face's own, as in the names of the blendshapes. The indices are those of the canonical face
+model (mediapipe, `face_geometry/data/canonical_face_model.obj`); the tessellation has holes at eyes and mouth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from playact.engine.arrays import Array
+
+SKIN_POINTS = 468
+POINTS = 478
+
+FOREHEAD, CHIN, NOSE_TIP, NOSE_BASE = 10, 152, 4, 2
+EYE_OUTER_RIGHT, EYE_OUTER_LEFT = 33, 263
+
+# fmt: off
+OVAL = np.array([
+    10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152,
+    148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
+])
+UPPER_OVAL = np.array([10, 338, 297, 332, 284, 251, 389, 356, 454, 234, 127, 162, 21, 54, 103, 67, 109])
+
+# Points that expression hardly moves: forehead, bridge of the nose, temples, corners of the eyes.
+STABLE = np.array([
+    10, 151, 9, 8, 168, 6, 197, 195, 33, 133, 362, 263, 127, 356, 234, 454, 21, 251, 54, 284,
+    103, 332, 67, 297, 109, 338, 116, 345, 162, 389,
+])
+
+# The inner rim of the lips from right to left, the upper and the lower in pairs, and the two corners.
+UPPER_LIP = np.array([191, 80, 81, 82, 13, 312, 311, 310, 415])
+LOWER_LIP = np.array([95, 88, 178, 87, 14, 317, 402, 318, 324])
+LIP_CORNER_RIGHT, LIP_CORNER_LEFT = 78, 308
+INNER_LIPS = np.array([78, *UPPER_LIP, 308, *LOWER_LIP[::-1]])
+OUTER_LIPS = np.array([
+    61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146,
+])
+LOWER_LIP_BODY = np.array([146, 91, 181, 84, 17, 314, 405, 321, 375])
+
+# Skin that is seldom covered by hair or beard, for the colour of a face.
+CHEEKS = np.array([205, 425, 50, 280, 207, 427, 187, 411, 199, 200])
+BROW_RIGHT = np.array([70, 63, 105, 66, 107, 46, 53, 52, 65, 55])
+BROW_LEFT = np.array([300, 293, 334, 296, 336, 276, 283, 282, 295, 285])
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Eye:
+    """One eye: its two corners (outer, inner), lids between them in pairs, iris (centre first), crease of the lid."""
+
+    blink: str
+    outer: int
+    inner: int
+    upper: Array
+    lower: Array
+    iris: Array
+    crease: Array
+
+    @property
+    def corners(self) -> Array:
+        """(2,): outer, inner."""
+        return np.array([self.outer, self.inner])
+
+    @property
+    def ring(self) -> Array:
+        """(16,): the opening, from the outer corner along the upper lid and back along the lower."""
+        return np.array([self.outer, *self.upper, self.inner, *self.lower[::-1]])
+
+
+RIGHT_EYE = Eye(
+    blink="eyeBlinkRight",
+    outer=33,
+    inner=133,
+    upper=np.array([246, 161, 160, 159, 158, 157, 173]),
+    lower=np.array([7, 163, 144, 145, 153, 154, 155]),
+    iris=np.array([468, 469, 470, 471, 472]),
+    crease=np.array([247, 30, 29, 27, 28, 56, 190]),
+)
+LEFT_EYE = Eye(
+    blink="eyeBlinkLeft",
+    outer=263,
+    inner=362,
+    upper=np.array([466, 388, 387, 386, 385, 384, 398]),
+    lower=np.array([249, 390, 373, 374, 380, 381, 382]),
+    iris=np.array([473, 474, 475, 476, 477]),
+    crease=np.array([467, 260, 259, 257, 258, 286, 414]),
+)
+EYES = (RIGHT_EYE, LEFT_EYE)
+
+# The order of the landmarker's answer, less its first, `_neutral`.
+_NAMES = """
+browDownLeft browDownRight browInnerUp browOuterUpLeft browOuterUpRight cheekPuff cheekSquintLeft
+cheekSquintRight eyeBlinkLeft eyeBlinkRight eyeLookDownLeft eyeLookDownRight eyeLookInLeft eyeLookInRight
+eyeLookOutLeft eyeLookOutRight eyeLookUpLeft eyeLookUpRight eyeSquintLeft eyeSquintRight eyeWideLeft
+eyeWideRight jawForward jawLeft jawOpen jawRight mouthClose mouthDimpleLeft mouthDimpleRight mouthFrownLeft
+mouthFrownRight mouthFunnel mouthLeft mouthLowerDownLeft mouthLowerDownRight mouthPressLeft mouthPressRight
+mouthPucker mouthRight mouthRollLower mouthRollUpper mouthShrugLower mouthShrugUpper mouthSmileLeft
+mouthSmileRight mouthStretchLeft mouthStretchRight mouthUpperUpLeft mouthUpperUpRight noseSneerLeft
+noseSneerRight
+"""
+BLENDSHAPES = tuple(_NAMES.split())
+
+
+def blendshape(name: str) -> int:
+    """The column of a blendshape in arrays of expression; raises ValueError for a name that does not exist."""
+    return BLENDSHAPES.index(name)
+
+
+@cache
+def tessellation() -> Array:
+    """(852, 3) int32: the corners of every triangle of the skin."""
+    from mediapipe.tasks.python.vision.face_landmarker import FaceLandmarksConnections
+
+    edges = FaceLandmarksConnections.FACE_LANDMARKS_TESSELATION
+    triangles = [(edges[k].start, edges[k].end, edges[k + 1].end) for k in range(0, len(edges), 3)]
+    return np.array(triangles, np.int32)

@@ -1,0 +1,104 @@
+"""The character: its picture on the canvas, and the mesh of its face in its own axes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from playact.domain.errors import MediaRefused
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.engine.anatomy import (
+    EYE_OUTER_LEFT,
+    EYE_OUTER_RIGHT,
+    LIP_CORNER_LEFT,
+    LIP_CORNER_RIGHT,
+    LOWER_LIP,
+    SKIN_POINTS,
+    STABLE,
+    UPPER_LIP,
+)
+from playact.engine.arrays import Array, Image
+from playact.engine.canvas import HEIGHT, WIDTH, conform, place
+from playact.engine.geometry import rotation_vector
+from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.picture import load_picture
+from playact.engine.tracking import skin_colour
+
+BOUNDS = (0, 0, WIDTH, HEIGHT)
+_OPEN_MOUTH = 0.05
+_GREY_SPREAD = 3.0
+
+
+class Character:
+    """What the transfer has to know of a character. Points are pixels of the canvas; `shape` is in the face's own axes,
+    in units of `eye_distance`, about `centre`.
+
+    Attributes:
+        image: (720, 1280, 3) RGB.
+        points, shape: (478, 3).
+        rotation, turn, yaw: of the head: (3, 3), (3,) radians, degrees.
+        sideways: 1 for a frontal head, down to 0.7: how much expression a turned face can show.
+        lip_gap, mouth_width, mouth_openness: the mouth at rest; openness is the widest gap by the mouth's width.
+        skin, white, grey: colour of the skin (3,), the lightest that teeth may be, whether there is colour at all.
+        faces: how many faces the picture shows.
+    """
+
+    def __init__(self, image: Image, face: Face, faces: int = 1) -> None:
+        self.image = image
+        self.faces = faces
+        self.points = face.points
+        self.rotation = face.rotation
+        self.turn = rotation_vector(face.rotation)
+        self.yaw = float(np.degrees(self.turn[1]))
+        self.sideways = float(np.clip(1 - (abs(self.yaw) - 22) / 60, 0.7, 1))
+        self.eye_distance = float(np.linalg.norm(face.points[EYE_OUTER_RIGHT] - face.points[EYE_OUTER_LEFT]))
+        self.centre = face.points[STABLE].mean(0)
+        self.shape = (face.points - self.centre) @ face.rotation / self.eye_distance
+        self.lip_gap = self.shape[LOWER_LIP, 1] - self.shape[UPPER_LIP, 1]
+        self.mouth_width = float(np.linalg.norm(self.shape[LIP_CORNER_RIGHT, :2] - self.shape[LIP_CORNER_LEFT, :2]))
+        self.mouth_openness = float(self.lip_gap.max() / self.mouth_width)
+        self.skin = skin_colour(image, face.points)
+        pixels = self._face_pixels()
+        self.white = float(np.percentile(pixels.max(2), 98) * 1.05 + 8)
+        colours = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB)[..., 1:].reshape(-1, 2)
+        self.grey = bool(colours.std(0).max() < _GREY_SPREAD)
+
+    @property
+    def shows_inner_mouth(self) -> bool:
+        """Whether the picture itself has an open mouth."""
+        return self.mouth_openness > _OPEN_MOUTH
+
+    def _face_pixels(self) -> Image:
+        low = np.clip(self.points[:SKIN_POINTS, :2].min(0).astype(int), 0, [WIDTH - 2, HEIGHT - 2])
+        high = np.maximum(self.points[:SKIN_POINTS, :2].max(0).astype(int), low + 2)
+        return self.image[low[1] : high[1], low[0] : high[0]]
+
+
+def load_character(path: Path) -> Character:
+    """The largest face in a picture. Raises `MediaRefused` naming the file: not a picture, or no face in it."""
+    picture = load_picture(path)
+    with FaceLandmarker(moving=False, faces=4) as landmarker:
+        faces = landmarker.find(picture)
+        if not faces:
+            raise MediaRefused(
+                say(QT_TRANSLATE_NOOP("sentences", "No face was found in the character “{name}”"), name=path.name)
+            )
+        face = faces[0]
+        image = conform(picture, face)
+        placed = _placed(face, place(picture.shape[1], picture.shape[0], face))
+        found = landmarker.find(image)
+        return Character(image, _nearest(found, placed), len(faces))
+
+
+def _placed(face: Face, placement: Array) -> Face:
+    points = face.points * placement[0, 0]
+    points[:, :2] += placement[:, 2]
+    return Face(points, face.rotation, face.expression)
+
+
+def _nearest(found: list[Face], placed: Face) -> Face:
+    """The face as seen on the canvas, better measured than in the picture; the latter where it is not found there."""
+    near = [face for face in found if np.linalg.norm(face.points[4] - placed.points[4]) < placed.eye_distance / 2]
+    return near[0] if near else placed

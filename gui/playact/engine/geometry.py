@@ -1,0 +1,75 @@
+"""Rotations, similarities, soft limits and smoothing, on plain arrays."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from playact.engine.arrays import Array
+
+
+def similarity(source: Array, target: Array) -> tuple[float, Array, Array]:
+    """The scale, rotation (3, 3) and translation (3,) that bring `source` (n, 3) nearest to `target` (n, 3).
+
+    S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 1991.
+    """
+    source_mean, target_mean = source.mean(0), target.mean(0)
+    a, b = source - source_mean, target - target_mean
+    U, S, Vt = np.linalg.svd(b.T @ a)
+    signs = np.array([1.0, 1.0, np.sign(np.linalg.det(U @ Vt))])
+    R = (U * signs) @ Vt
+    scale = float((S * signs).sum() / (a**2).sum())
+    return scale, R, target_mean - scale * R @ source_mean
+
+
+def rotation_vector(R: Array) -> Array:
+    """(3,) radians about x, y, z, of a rotation matrix (3, 3)."""
+    return np.asarray(cv2.Rodrigues(np.asarray(R, float))[0])[:, 0]
+
+
+def rotation_matrix(vector: Array) -> Array:
+    """(3, 3): the inverse of `rotation_vector`."""
+    return np.asarray(cv2.Rodrigues(np.asarray(vector, float))[0])
+
+
+def nearest_rotation(M: Array) -> Array:
+    """The rotation nearest to a matrix (3, 3) that may scale or shear as well."""
+    U, _, Vt = np.linalg.svd(M)
+    return np.asarray(U @ Vt)
+
+
+def soft_limit(x: Array, limit: Array | float) -> Array:
+    """`x` near nought, never beyond ±`limit`, without a corner in between."""
+    return np.asarray(limit * np.tanh(x / limit))
+
+
+def smoothstep(x: Array) -> Array:
+    """0 below 0, 1 above 1, and 3x² - 2x³ in between."""
+    x = np.clip(x, 0.0, 1.0)
+    return np.asarray(x * x * (3.0 - 2.0 * x))
+
+
+def smooth(curves: Array, sigma: float) -> Array:
+    """A Gaussian of `sigma` samples along the first axis of `curves` (n, …), symmetric, so that nothing lags.
+
+    The ends are continued by their last value. A weighted sum of shifted copies: kernels are short, arrays long.
+    """
+    radius = int(4.0 * sigma + 0.5)
+    if radius < 1:
+        return curves.copy()
+    weights = np.exp(-0.5 * (np.arange(-radius, radius + 1) / sigma) ** 2)
+    weights /= weights.sum()
+    padding = [(radius, radius)] + [(0, 0)] * (curves.ndim - 1)
+    padded = np.pad(curves, padding, mode="edge")
+    total = np.zeros_like(curves, dtype=np.result_type(curves.dtype, np.float32))
+    for k, weight in enumerate(weights):
+        total += total.dtype.type(weight) * padded[k : k + len(curves)]
+    return total
+
+
+def between(curves: Array, position: float) -> Array:
+    """`curves` (n, …) at a fractional index, linearly; the ends hold."""
+    low = int(np.clip(np.floor(position), 0, len(curves) - 1))
+    high = min(low + 1, len(curves) - 1)
+    fraction = float(np.clip(position - low, 0.0, 1.0))
+    return np.asarray(curves[low] * (1.0 - fraction) + curves[high] * fraction)

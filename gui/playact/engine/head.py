@@ -1,0 +1,94 @@
+"""Head, hair and neck round the face: a coarse grid of displacements that fades into a still background."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from playact.engine.anatomy import CHIN, FOREHEAD, OVAL
+from playact.engine.arrays import Array
+from playact.engine.canvas import HEIGHT, WIDTH
+from playact.engine.character import Character
+from playact.engine.geometry import smoothstep
+from playact.engine.pose import Pose
+
+STEP = 16
+_INVERSIONS = 4
+_DEPTH_SLOPE = 0.25
+# The reach of the head round the middle of the face, in half heights of it, by direction: from the chin (-1) over the
+# sides (0) to the crown (1). Inside `_HEAD` all moves with the head, outside `_STILL` nothing does.
+_HEAD = ([-1, -0.6, -0.2, 0.3, 1], [1.02, 1.02, 1.25, 1.5, 1.7])
+_STILL = ([-1, -0.5, 0, 0.5, 1], [2.5, 2.5, 2.3, 2.5, 2.6])
+
+
+class HeadField:
+    """Where the pixels round the face come from. `window`: left, top, right, bottom of all that can ever move."""
+
+    def __init__(self, character: Character) -> None:
+        columns, rows = np.meshgrid(np.arange(0, WIDTH + 1, STEP), np.arange(0, HEIGHT + 1, STEP))
+        self._size = columns.shape
+        self._grid = np.stack([columns, rows], -1).reshape(-1, 2).astype(float)
+        self._index = np.mgrid[: self._size[0], : self._size[1]].astype(np.float32)
+        oval = character.points[OVAL]
+        distance = np.linalg.norm(self._grid[:, None] - oval[None, :, :2], axis=2)
+        nearness = 1 / (distance + 4) ** 3
+        self._nearness = (nearness / nearness.sum(1, keepdims=True)).astype(np.float32)
+        outside = self._outside(oval)
+        depth = self._nearness @ oval[:, 2] + _DEPTH_SLOPE * np.minimum(outside, 1.2 * character.eye_distance)
+        solid = np.column_stack([self._grid, depth])
+        self._shape = (solid - character.centre) @ character.rotation / character.eye_distance
+        self._oval_shape = character.shape[OVAL]
+        height = float(np.linalg.norm(character.points[FOREHEAD, :2] - character.points[CHIN, :2])) / 2
+        self._rigid = self._headness(character.points, height)
+        self._elastic = np.exp(-((outside / (0.45 * height)) ** 2))
+        self.window = self._moving_window()
+
+    def _outside(self, oval: Array) -> Array:
+        polygon = oval[:, :2].astype(np.float32)
+        inside = [cv2.pointPolygonTest(polygon, (float(x), float(y)), True) for x, y in self._grid]
+        return np.asarray(np.maximum(0, -np.array(inside)))
+
+    def _headness(self, points: Array, height: float) -> Array:
+        """1 on the head, 0 on the background, for each point of the grid."""
+        up = (points[FOREHEAD, :2] - points[CHIN, :2]) / (2 * height)
+        right = np.array([-up[1], up[0]])
+        away = self._grid - (points[FOREHEAD, :2] + points[CHIN, :2]) / 2
+        upward = away @ up / height
+        sideward = away @ right / max(float(np.ptp(points[OVAL, 0])) / 2, 0.75 * height)
+        direction = np.arctan2(upward, np.abs(sideward)) / (np.pi / 2)
+        inner, outer = np.interp(direction, *_HEAD), np.interp(direction, *_STILL)
+        return 1 - smoothstep((np.hypot(sideward, upward) - inner) / (outer - inner))
+
+    def _moving_window(self) -> tuple[int, int, int, int]:
+        rows, columns = np.where((self._rigid > 0.002).reshape(self._size))
+        left, top = max(0, int(columns.min() * STEP - STEP)), max(0, int(rows.min() * STEP - STEP))
+        right, bottom = int(columns.max() * STEP + STEP), int(rows.max() * STEP + STEP)
+        return left, top, min(WIDTH, right), min(HEIGHT, bottom)
+
+    def source(self, pose: Pose, points: Array) -> tuple[Array, Array]:
+        """x and y, (height, width) float32 of `window`: where each pixel comes from, for a posed face's `points`."""
+        stretch = (points[OVAL, :2] - pose.project(self._oval_shape)[:, :2]).astype(np.float32)
+        moved = (pose.project(self._shape)[:, :2] - self._grid) * self._rigid[:, None]
+        moved += (self._nearness @ stretch) * self._elastic[:, None]
+        back = self._inverted(moved.astype(np.float32).reshape(*self._size, 2))
+        left, top, right, bottom = self.window
+        to_grid = np.array([[1 / STEP, 0, left / STEP], [0, 1 / STEP, top / STEP]], np.float32)
+        dense = cv2.warpAffine(
+            back,
+            to_grid,
+            (right - left, bottom - top),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+        x = dense[..., 0] + np.arange(left, right, dtype=np.float32)[None]
+        y = dense[..., 1] + np.arange(top, bottom, dtype=np.float32)[:, None]
+        return x, y
+
+    def _inverted(self, forward: Array) -> Array:
+        """The displacement back, by fixed point: b(x) = -f(x + b(x))."""
+        rows, columns = self._index
+        back = -forward
+        for _ in range(_INVERSIONS):
+            x, y = columns + back[..., 0] / STEP, rows + back[..., 1] / STEP
+            back = -cv2.remap(forward, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return back

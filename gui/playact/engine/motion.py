@@ -1,0 +1,149 @@
+"""What the performer does, freed of who they are: expression against their own neutral face, head, eyes, lips.
+
+Lengths are in units of the distance between the outer corners of the performer's eyes, in the face's own axes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playact.engine.anatomy import (
+    BLENDSHAPES,
+    EYE_OUTER_LEFT,
+    EYE_OUTER_RIGHT,
+    EYES,
+    LOWER_LIP,
+    STABLE,
+    UPPER_LIP,
+    Eye,
+    blendshape,
+)
+from playact.engine.arrays import Array
+from playact.engine.geometry import rotation_vector, similarity, smooth
+from playact.engine.tracking import Track
+
+REFERENCE_RATE = 30.0
+WIDEST = -0.35
+
+
+@dataclass(frozen=True, slots=True)
+class EyeMotion:
+    """`closure` (n,): 1 shut, 0 at rest, down to -0.35 wide open; `gaze` (n, 2): the iris' way from its usual place,
+    in widths of the eye."""
+
+    closure: Array
+    gaze: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A performance of n frames, smoothed without lag.
+
+    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians,
+    `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9): between the
+    inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
+    """
+
+    times: Array
+    neutral: int
+    rest: Array
+    offsets: Array
+    turn: Array
+    shift: Array
+    growth: Array
+    eyes: tuple[EyeMotion, EyeMotion]
+    lip_gap: Array
+    closed_gap: Array
+    expression: Array
+
+
+def analyse(track: Track) -> Motion:
+    """The motion in a track."""
+    expression = np.array([record.expression for record in track.records], np.float64)
+    rate = (len(track.times) - 1) / max(float(track.times[-1]), 1e-3)
+    pace = max(rate, 1.0) / REFERENCE_RATE
+    neutral = neutral_frame(expression, np.array([record.rotation for record in track.records]))
+    pose = _Pose(track, neutral)
+    rest_points = pose.reference
+    rest = (rest_points - rest_points[STABLE].mean(0)) @ pose.rotation / pose.unit
+    faces = pose.faces()
+    gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
+    return Motion(
+        times=track.times,
+        neutral=neutral,
+        rest=rest,
+        offsets=smooth(faces - rest.astype(np.float32), 0.75 * pace),
+        turn=smooth(pose.turns(), 1.6 * pace),
+        shift=smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace),
+        growth=smooth(np.log(pose.scales), 2.0 * pace),
+        eyes=(_eye_motion(EYES[0], faces, expression, pace), _eye_motion(EYES[1], faces, expression, pace)),
+        lip_gap=smooth(gap, 0.5 * pace),
+        closed_gap=np.percentile(gap, 2, axis=0).clip(-0.02, 0.02),
+        expression=expression,
+    )
+
+
+def neutral_frame(expression: Array, rotations: Array) -> int:
+    """The frame of least expression (n, 51) and least turned head (n, 3, 3); a closed eye or open mouth weighs most."""
+    steady = smooth(expression, 1.5)
+    weights = np.array([0.0 if name.startswith("eyeLook") else 1.0 for name in BLENDSHAPES])
+    weights[blendshape("jawOpen")] += 2.0
+    weights[[blendshape("eyeBlinkLeft"), blendshape("eyeBlinkRight")]] += 3.0
+    turned = np.array([np.linalg.norm(rotation_vector(R)) for R in rotations])
+    return int(np.argmin(steady @ weights + turned))
+
+
+class _Pose:
+    """Each frame's head against the neutral one's, by the points that expression does not move."""
+
+    def __init__(self, track: Track, neutral: int) -> None:
+        self._records = track.records
+        near = track.records[max(0, neutral - 1) : neutral + 2]
+        self.reference: Array = np.array([record.points for record in near], np.float64).mean(0)
+        self.rotation = track.records[neutral].rotation
+        self.unit = float(np.linalg.norm(self.reference[EYE_OUTER_RIGHT] - self.reference[EYE_OUTER_LEFT]))
+        count = len(track.records)
+        self.scales, self.centres, self._turned = np.zeros(count), np.zeros((count, 3)), np.zeros((count, 3, 3))
+        for k, record in enumerate(track.records):
+            stable = record.points[STABLE].astype(np.float64)
+            self.scales[k], self._turned[k], _ = similarity(self.reference[STABLE], stable)
+            self.centres[k] = stable.mean(0)
+
+    def faces(self) -> Array:
+        """(n, 478, 3) float32: every frame's face in its own axes, scaled to the neutral one's unit."""
+        faces = np.empty((len(self._records), *self.reference.shape), np.float32)
+        for k, record in enumerate(self._records):
+            own = self._turned[k] @ self.rotation
+            faces[k] = (record.points - self.centres[k]) @ own / (self.scales[k] * self.unit)
+        return faces
+
+    def turns(self) -> Array:
+        """(n, 3) radians: rotation vectors in the neutral face's own axes."""
+        R = self.rotation
+        return np.array([rotation_vector(R.T @ turned @ R) for turned in self._turned])
+
+
+def _eye_motion(eye: Eye, faces: Array, expression: Array, pace: float) -> EyeMotion:
+    width = np.linalg.norm(faces[:, eye.outer, :2] - faces[:, eye.inner, :2], axis=1)
+    heights = np.linalg.norm(faces[:, eye.upper, :2] - faces[:, eye.lower, :2], axis=2)
+    aperture = heights[:, 1:6].mean(1) / width
+    blink = expression[:, blendshape(eye.blink)]
+    is_open = blink < max(0.35, float(np.percentile(blink, 30)))
+    closure = _closure(aperture, blink, is_open)
+    middle = faces[:, eye.corners, :2].mean(1)
+    gaze = (faces[:, eye.iris[0], :2] - middle) / width[:, None]
+    trust = np.clip(1 - np.clip(closure, 0, 1) * 1.6, 1e-3, 1)[:, None] ** 2
+    steady = smooth(gaze * trust, pace) / smooth(trust, pace)
+    return EyeMotion(smooth(closure, 0.5 * pace), steady - np.median(steady[is_open], axis=0))
+
+
+def _closure(aperture: Array, blink: Array, is_open: Array) -> Array:
+    """From the lids' own distance; the blendshape confirms a blink, so that a look down is not taken for one."""
+    at_rest = float(np.percentile(aperture[is_open], 60))
+    shut = max(0.06, min(0.35 * at_rest, float(np.percentile(aperture, 1)) + 0.01))
+    closed = (at_rest - aperture) / (at_rest - shut)
+    measured = np.where(closed > 0, np.clip((closed - 0.06) / 0.86, 0, 1), np.clip(closed, WIDEST, 0))
+    confirmed = np.clip((blink - 0.45) / 0.35, 0, 1) * (measured > 0.25)
+    return np.asarray(np.clip(np.maximum(measured, confirmed), WIDEST, 1))

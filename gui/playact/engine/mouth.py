@@ -1,0 +1,89 @@
+"""The inside of the mouth: the performer's own teeth and tongue between the character's lips."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from playact.engine import raster
+from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, UPPER_LIP
+from playact.engine.arrays import Array, Image
+from playact.engine.character import BOUNDS, Character
+from playact.engine.pose import Pose
+from playact.engine.tracking import Record
+
+_SHUT = 0.012
+_LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
+_COLUMNS = len(UPPER_LIP) + 2
+_STRIP = np.array(
+    [
+        corners
+        for k in range(_COLUMNS - 1)
+        for corners in ((k, k + 1, _COLUMNS + k), (k + 1, _COLUMNS + k + 1, _COLUMNS + k))
+    ],
+    np.int32,
+)
+
+
+class MouthLayer:
+    """Fills the opening between the lips of a character."""
+
+    def __init__(self, character: Character, performer_skin: Array) -> None:
+        """`performer_skin` (3,): the colour that the performer's mouth is to be matched from."""
+        self._character = character
+        self._tint = colour_match(performer_skin, character.skin)
+
+    def draw(self, frame: Image, pose: Pose, points: Array, record: Record) -> None:
+        """Draws into `frame`; `points` (478, 2) are the posed face's pixels."""
+        character = self._character
+        gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / character.mouth_width
+        window = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
+        if gap < _SHUT or window[2] - window[0] < 3 or window[3] - window[1] < 3:
+            return
+        mask = raster.polygon_mask(points[INNER_LIPS], window)
+        inside, cover = self._performers(points, window, record)
+        inside = inside * self._contact_shadow(mask)[..., None]
+        if character.shows_inner_mouth:
+            share = float(np.clip((gap / character.mouth_openness - 1.25) / 0.6, 0, 1))
+            inside = inside * share + self._own(points, window) * (1 - share)
+        soft = cv2.GaussianBlur(mask, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
+        alpha = (soft * cover * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
+        part = frame[window[1] : window[3], window[0] : window[2]]
+        part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
+
+    def _performers(self, points: Array, window: tuple[int, int, int, int], record: Record) -> tuple[Array, Array]:
+        crop = record.mouth
+        source = _strip(record.points) - [crop.left, crop.top]
+        drawn = raster.draw(_STRIP, _strip(points), source, window, None)
+        inside: Array = drawn.sample(crop.pixels).astype(np.float32) * self._tint
+        if self._character.grey:
+            skin = self._character.skin
+            inside = (0.8 * inside @ _LUMINANCE)[..., None] * (skin / max(float(skin.mean()), 1.0))
+        return np.minimum(inside, self._character.white), drawn.cover
+
+    def _own(self, points: Array, window: tuple[int, int, int, int]) -> Array:
+        """What the character's own open mouth shows."""
+        drawn = raster.draw(_STRIP, _strip(points), _strip(self._character.points), window, None)
+        return drawn.sample(self._character.image).astype(np.float32)
+
+    def _contact_shadow(self, mask: Image) -> Array:
+        """(h, w): darker towards the lips."""
+        depth = cv2.distanceTransform((mask > 127).astype(np.uint8), cv2.DIST_L2, 3)
+        return np.asarray(0.62 + 0.38 * np.clip(depth / max(2.0, 0.06 * self._character.eye_distance), 0, 1))
+
+
+def colour_match(performer: Array, character: Array) -> Array:
+    """(3,) float32: the factor from one skin to the other, damped: the full ratio turns tongues grey-blue."""
+    ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
+    light = float(ratio @ _LUMINANCE)
+    factor: Array = (ratio / light) ** 0.45 * np.clip(light, 0.45, 1.15)
+    return factor.astype(np.float32)
+
+
+def _strip(points: Array) -> Array:
+    """(22, 2): the upper and the lower rim from corner to corner, a little widened so that no seam shows."""
+    ends = points[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT], :2]
+    upper = np.vstack([ends[:1], points[UPPER_LIP, :2], ends[1:]])
+    lower = np.vstack([ends[:1], points[LOWER_LIP, :2], ends[1:]])
+    middle = (upper + lower) / 2
+    return np.vstack([middle + (upper - middle) * 1.06, middle + (lower - middle) * 1.06]).astype(np.float32)

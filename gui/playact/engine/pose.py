@@ -1,0 +1,65 @@
+"""One frame of the character: its face's shape, its eyes, and where its head is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playact.engine.arrays import Array
+from playact.engine.geometry import rotation_matrix, soft_limit
+
+_MOST = np.radians([22.0, 26.0, 24.0])
+_PITCH_REACH, _YAW_REACH = np.radians(24.0), np.radians(27.0)
+_NEVER_FURTHER = np.radians(3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class EyePose:
+    """`shift` (3,) of the whole eye and `gaze` (2,) of the iris, in eye distances; `closure` 0 open to 1 shut."""
+
+    shift: Array
+    gaze: Array
+    closure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """`shape` (478, 3) in the face's own axes; `rotation` (3, 3); `scale` pixels per unit; `centre` (3,) pixels."""
+
+    shape: Array
+    eyes: tuple[EyePose, EyePose]
+    rotation: Array
+    scale: float
+    centre: Array
+
+    def project(self, shape: Array) -> Array:
+        """(n, 3): points of the face's own axes, in pixels of the canvas and depth in the same scale."""
+        return shape @ self.rotation.T * self.scale + self.centre
+
+
+def turned_head(rotation: Array, at_rest: Array, turn: Array, gain: float) -> Array:
+    """(3, 3): the character's head `rotation`, turned on by the performer's `turn` (3,) as far as one view can show.
+
+    `at_rest` is the rotation vector of `rotation`. The further the character looks aside, the less it turns.
+    """
+    vector = soft_limit(turn * min(gain, 1.15), _MOST)
+    yaw_room = np.radians(max(5.0, 26.0 - max(0.0, abs(np.degrees(at_rest[1])) - 11.0)))
+    vector[1] = soft_limit(vector[1], float(yaw_room))
+    vector[0] = _within(at_rest[0], vector[0], _PITCH_REACH)
+    vector[1] = _within(at_rest[1], vector[1], _YAW_REACH)
+    return np.asarray(rotation @ rotation_matrix(vector))
+
+
+def _within(current: float, change: float, reach: float) -> float:
+    """The change that keeps the total within `reach`, softly from 0.6 of it on; a way back is always free."""
+    total = current + change
+    if abs(total) <= abs(current):
+        return change
+    most = max(reach, abs(current) + _NEVER_FURTHER)
+    free = 0.6 * most
+    if abs(total) > free:
+        total = np.sign(total) * (free + (most - free) * np.tanh((abs(total) - free) / (most - free)))
+    if abs(total) <= abs(current) and current * change > 0:
+        return 0.0
+    return float(total - current)

@@ -1,0 +1,99 @@
+"""Triangles drawn into maps of coordinates, the nearest on top. Compiled by numba on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numba
+import numpy as np
+
+from playact.engine.arrays import Array, Image
+
+FAR = np.float32(1e9)
+
+
+def _compiled(function: Callable[..., None]) -> Any:
+    """Kept on disk where the install or NUMBA_CACHE_DIR can be written, else compiled in every process."""
+    try:
+        return numba.njit(cache=True, fastmath=True, nogil=True)(function)
+    except RuntimeError:  # "cannot cache function: no locator available"
+        return numba.njit(fastmath=True, nogil=True)(function)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """For each pixel of a window of the target: `x`, `y` where it comes from, `cover` 1 under a triangle, else 0."""
+
+    left: int
+    top: int
+    x: Array
+    y: Array
+    cover: Array
+
+    def sample(self, picture: Array) -> Array:
+        """The window, taken from `picture`; what no triangle covers is meaningless."""
+        return cv2.remap(picture, self.x, self.y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def draw(
+    triangles: Array, target: Array, source: Array, window: tuple[int, int, int, int], z: Array | None
+) -> SourceMap:
+    """Draws triangles (m, 3) with corners at `target` (n, 2), carrying `source` (n, 2) coordinates along.
+
+    `window` is left, top, right, bottom in the target. With `z` (n,) the triangle of the smallest z wins; without it
+    the last drawn one does.
+    """
+    left, top, right, bottom = window
+    x, y, cover = np.zeros((3, bottom - top, right - left), np.float32)
+    depth = np.full((bottom - top, right - left) if z is not None else (1, 1), FAR, np.float32)
+    corners = np.ascontiguousarray(target[:, :2], np.float32) - np.array([left, top], np.float32)
+    heights = np.zeros(1, np.float32) if z is None else np.ascontiguousarray(z, np.float32)
+    _fill(
+        triangles, corners, heights, np.ascontiguousarray(source[:, :2], np.float32), x, y, cover, depth, z is not None
+    )
+    return SourceMap(left, top, x, y, cover)
+
+
+@_compiled
+def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover: Any, depth: Any, hides: bool) -> None:
+    rows, columns = map_x.shape
+    for k in range(triangles.shape[0]):
+        a, b, c = triangles[k, 0], triangles[k, 1], triangles[k, 2]
+        x0, y0, x1, y1, x2, y2 = P[a, 0], P[a, 1], P[b, 0], P[b, 1], P[c, 0], P[c, 1]
+        area = (y1 - y2) * (x0 - x2) + (x2 - x1) * (y0 - y2)
+        if abs(area) < 1e-4:
+            continue
+        for y in range(max(0, int(np.floor(min(y0, y1, y2)))), min(rows - 1, int(np.ceil(max(y0, y1, y2)))) + 1):
+            for x in range(max(0, int(np.floor(min(x0, x1, x2)))), min(columns - 1, int(np.ceil(max(x0, x1, x2)))) + 1):
+                u = ((y1 - y2) * (x - x2) + (x2 - x1) * (y - y2)) / area
+                v = ((y2 - y0) * (x - x2) + (x0 - x2) * (y - y2)) / area
+                w = 1 - u - v
+                if u < -1e-4 or v < -1e-4 or w < -1e-4:
+                    continue
+                if hides:
+                    z = u * Z[a] + v * Z[b] + w * Z[c]
+                    if z > depth[y, x]:
+                        continue
+                    depth[y, x] = z
+                map_x[y, x] = u * S[a, 0] + v * S[b, 0] + w * S[c, 0]
+                map_y[y, x] = u * S[a, 1] + v * S[b, 1] + w * S[c, 1]
+                cover[y, x] = 1.0
+
+
+def polygon_mask(points: Array, window: tuple[int, int, int, int]) -> Image:
+    """(bottom - top, right - left) uint8: 255 inside the polygon (n, 2), smooth at its edge."""
+    left, top, right, bottom = window
+    mask = np.zeros((bottom - top, right - left), np.uint8)
+    corners = np.round((points[:, :2] - [left, top]) * 16).astype(np.int32)
+    cv2.fillPoly(mask, [corners], 255, lineType=cv2.LINE_AA, shift=4)
+    return mask
+
+
+def window_around(points: Array, margin: float, bounds: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The whole pixels around points (n, 2) and a margin, within `bounds`: left, top, right, bottom. May be empty."""
+    low, high = np.floor(points[:, :2].min(0) - margin), np.ceil(points[:, :2].max(0) + margin)
+    left, top = max(int(low[0]), bounds[0]), max(int(low[1]), bounds[1])
+    return left, top, max(left, min(int(high[0]), bounds[2])), max(top, min(int(high[1]), bounds[3]))

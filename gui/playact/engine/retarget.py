@@ -1,0 +1,151 @@
+"""The performer's motion on the character's own face: proportions, limits, and how strongly to play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playact.engine.anatomy import (
+    CHIN,
+    EYE_OUTER_LEFT,
+    EYE_OUTER_RIGHT,
+    EYES,
+    LIP_CORNER_LEFT,
+    LIP_CORNER_RIGHT,
+    LOWER_LIP,
+    LOWER_LIP_BODY,
+    NOSE_BASE,
+    NOSE_TIP,
+    POINTS,
+    UPPER_LIP,
+    UPPER_OVAL,
+    Eye,
+)
+from playact.engine.arrays import Array
+from playact.engine.character import Character
+from playact.engine.geometry import between, soft_limit
+from playact.engine.motion import EyeMotion, Motion
+from playact.engine.pose import EyePose, Pose, turned_head
+
+STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
+"""What a motion multiplier means: 3 is life size."""
+
+_LIDS_MEET = 0.88
+_MOST_GAZE = np.array([0.24, 0.13])
+_LOWER_LIP_SHARE = 0.8
+_MOST_LIP_CORRECTION = 0.14
+_ALREADY_OPEN = 0.03
+
+
+@dataclass(slots=True)
+class Gains:
+    """Factors on the character's channels, found by calibration; 1 leaves the performer's own amplitude."""
+
+    jaw: float = 1.0
+    mouth: float = 1.0
+    blink: float = 1.0
+    brow: float = 1.0
+    gaze: float = 1.0
+
+
+class Retarget:
+    """Poses of `character` for any moment of `motion`. `strength` is a value of `STRENGTH`."""
+
+    def __init__(self, character: Character, motion: Motion, strength: float) -> None:
+        self._character = character
+        self._motion = motion
+        self._strength = strength
+        self.gains = Gains()
+        self._height_ratio, self._proportion = _proportions(character, motion)
+        shape = character.shape
+        eye_line = shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean()
+        self._is_brow = np.clip((eye_line - 0.10 - shape[:, 1]) / 0.12, 0, 1)
+        self._is_mouth = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / 0.15, 0, 1)
+        self._calm_rim = np.ones(POINTS)
+        self._calm_rim[UPPER_OVAL] = 0.35
+        self._chin = _chin_weights(character)
+        rest = motion.rest[LIP_CORNER_RIGHT, :2] - motion.rest[LIP_CORNER_LEFT, :2]
+        self._performer_mouth_width = float(np.linalg.norm(rest))
+
+    def pose(self, position: float, *, strength: float | None = None) -> Pose:
+        """The pose at a fractional frame of the motion; on request with another strength than the take's."""
+        strength = self._strength if strength is None else strength
+        motion, character = self._motion, self._character
+        offsets = self._offsets(position, strength)
+        eyes = []
+        for eye, eye_motion in zip(EYES, motion.eyes, strict=True):
+            eyes.append(self._eye(eye, eye_motion, position, strength, offsets))
+        shape = character.shape + offsets
+        self._open_lips(shape, between(motion.lip_gap, position), strength)
+        turn = between(motion.turn, position)
+        shift = between(motion.shift, position) * min(strength, 1) * 0.6
+        shift = np.array([*soft_limit(shift[:2], np.array([0.45, 0.4])), 0.0])
+        growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
+        return Pose(
+            shape=shape,
+            eyes=(eyes[0], eyes[1]),
+            rotation=turned_head(character.rotation, character.turn, turn, strength),
+            scale=character.eye_distance * float(np.exp(growth)),
+            centre=character.centre + shift * character.eye_distance,
+        )
+
+    def _offsets(self, position: float, strength: float) -> Array:
+        gain = 1 + (self.gains.brow - 1) * self._is_brow + (self.gains.mouth - 1) * self._is_mouth
+        amplitude = (self._calm_rim * gain)[:, None] * self._proportion
+        own: Array = between(self._motion.offsets, position) * (strength * self._character.sideways) * amplitude
+        return own
+
+    def _eye(self, eye: Eye, motion: EyeMotion, position: float, strength: float, offsets: Array) -> EyePose:
+        """Closes the lids by the eye's own measure instead of the performer's; writes into `offsets`."""
+        closure = float(between(motion.closure, position))
+        closure = float(np.clip(closure * self.gains.blink, 0, 1.02)) if closure > 0 else closure * strength
+        shape = self._character.shape
+        upper, lower = shape[eye.upper], shape[eye.lower]
+        shift = (offsets[eye.outer] + offsets[eye.inner]) / 2 * 0.6
+        meeting = upper + (lower - upper) * (_LIDS_MEET if closure > 0 else 0.8)
+        offsets[eye.upper] = shift + (meeting - upper) * closure
+        offsets[eye.lower] = shift + (meeting - lower) * (closure if closure > 0 else closure * 0.5)
+        offsets[eye.corners] = shift
+        offsets[eye.crease] = offsets[eye.crease] * 0.6 + shift * 0.4 + (meeting - upper) * max(closure, 0) * 0.22
+        width = float(np.linalg.norm(shape[eye.outer] - shape[eye.inner]))
+        gaze = soft_limit(between(motion.gaze, position) * strength * self.gains.gaze, _MOST_GAZE) * width
+        return EyePose(shift, gaze, float(np.clip(closure, 0, 1)))
+
+    def _open_lips(self, shape: Array, gap: Array, strength: float) -> None:
+        """Sets the gap between the lips exactly; the lower lip and the chin carry most of it. Writes into `shape`."""
+        opening = np.maximum(gap - self._motion.closed_gap, 0)
+        wanted = strength * self.gains.jaw * opening * self._height_ratio
+        if self._character.mouth_openness > _ALREADY_OPEN:
+            shut = np.clip(opening.max() / (0.04 * self._performer_mouth_width), 0, 1)
+            wanted = np.maximum(wanted, np.maximum(self._character.lip_gap, 0) * shut)
+        missing = wanted - (shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])
+        missing = np.clip(missing, -2 * _MOST_LIP_CORRECTION, 2 * _MOST_LIP_CORRECTION)
+        shape[UPPER_LIP, 1] -= (1 - _LOWER_LIP_SHARE) * missing
+        shape[LOWER_LIP, 1] += _LOWER_LIP_SHARE * missing
+        shape[:, 1] += self._chin * float(np.median(_LOWER_LIP_SHARE * missing[3:6]))
+
+
+def _proportions(character: Character, motion: Motion) -> tuple[float, Array]:
+    """How much taller the lower face is than the performer's, and the factor (478, 3) on each point's way."""
+    rest, shape = motion.rest, character.shape
+    performer = float(np.linalg.norm(rest[LIP_CORNER_RIGHT, :2] - rest[LIP_CORNER_LEFT, :2]))
+    wider = float(np.clip(character.mouth_width / performer, 0.75, 1.35))
+    lower_face = max(rest[CHIN, 1] - rest[NOSE_BASE, 1], 1e-3)
+    taller = float(np.clip((shape[CHIN, 1] - shape[NOSE_BASE, 1]) / lower_face, 0.75, 1.3))
+    lowness = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / (shape[13, 1] - shape[NOSE_TIP, 1]), 0, 1)
+    x, y = 1 + (wider - 1) * lowness, 1 + (taller - 1) * lowness
+    return taller, np.stack([x, y, y], 1)
+
+
+def _chin_weights(character: Character) -> Array:
+    """(478,): how far each point follows the lower lip down: the chin wholly, the cheeks less, the lips' rims not."""
+    shape = character.shape
+    lip, chin = shape[14, 1], shape[CHIN, 1]
+    low = np.clip((shape[:, 1] - lip) / (0.25 * (chin - lip)), 0, 1)
+    central = np.clip(1 - (np.abs(shape[:, 0] - shape[14, 0]) / (1.2 * character.mouth_width)) ** 2, 0, 1)
+    weights = low * central
+    weights[LOWER_LIP] = 0
+    weights[UPPER_LIP] = 0
+    weights[LOWER_LIP_BODY] = 0.9
+    return np.asarray(weights)

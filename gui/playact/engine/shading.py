@@ -1,0 +1,70 @@
+"""Folds and dimples: how the performer's skin darkens against their neutral face, as a factor on the character's.
+
+After Z. Liu, Y. Shan, Z. Zhang, "Expressive Expression Mapping with Ratio Images", SIGGRAPH 2001, with the slow part
+of the ratio (light that moves over the face) taken out.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from playact.engine import raster
+from playact.engine.anatomy import SKIN_POINTS, tessellation
+from playact.engine.arrays import Array, Image
+from playact.engine.atlas import SIDE, Atlas
+from playact.engine.character import BOUNDS, Character
+
+AMOUNT = 0.55
+"""Above it, glasses and strands of the performer's hair print through."""
+
+_DARKEST, _LIGHTEST = -0.3, 0.12
+_WIDE = (SIDE * 5 // 32, SIDE * 5 // 32)
+
+
+class Shading:
+    """Shades a character's picture for one frame after the other; remembers the last for steadiness."""
+
+    def __init__(self, character: Character, atlas: Atlas, neutral: Image) -> None:
+        """`neutral` (side, side): the performer's neutral face on the atlas."""
+        self._picture = character.image
+        self._mask = atlas.mask
+        self._spread = _blurred_widely(atlas.mask) + 1e-3
+        self._neutral = _log_light(neutral)
+        self._window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
+        points = character.points[:SKIN_POINTS]
+        drawn = raster.draw(tessellation(), points, atlas.coordinates, self._window, points[:, 2])
+        self._x, self._y = drawn.x * drawn.cover, drawn.y * drawn.cover
+        self._last: Array | None = None
+
+    def forget(self) -> None:
+        """The next frame does not follow the last one."""
+        self._last = None
+
+    def shaded(self, luminance: Image, strength: float) -> Image:
+        """The character's picture, shaded by a frame's `luminance` (side, side) on the atlas."""
+        ratio = self._log_ratio(luminance, strength)
+        self._last = ratio if self._last is None else 0.6 * ratio + 0.4 * self._last
+        factor = cv2.remap(
+            np.exp(self._last), self._x, self._y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=[1.0]
+        )
+        factor8 = cv2.convertScaleAbs(factor, alpha=128.0)
+        left, top, right, bottom = self._window
+        shaded = self._picture.copy()
+        skin = self._picture[top:bottom, left:right]
+        shaded[top:bottom, left:right] = cv2.multiply(skin, cv2.merge([factor8] * 3), scale=1 / 128.0)
+        return shaded
+
+    def _log_ratio(self, luminance: Image, strength: float) -> Array:
+        change = (_log_light(luminance) - self._neutral) * self._mask
+        slow = _blurred_widely(change) / self._spread
+        fine = (change - slow * self._mask) * self._mask
+        return np.clip(fine * (AMOUNT * min(strength, 1.2)), _DARKEST, _LIGHTEST).astype(np.float32)
+
+
+def _log_light(luminance: Image) -> Array:
+    return np.log(cv2.GaussianBlur(luminance.astype(np.float32), (0, 0), SIDE / 100) + 16)
+
+
+def _blurred_widely(values: Array) -> Array:
+    return np.asarray(cv2.blur(cv2.blur(values, _WIDE), _WIDE))

@@ -1,0 +1,195 @@
+"""The performance, followed once: what is kept of each frame is small, so that memory does not grow with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from playact.domain.errors import MediaRefused
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.engine.anatomy import CHEEKS, INNER_LIPS
+from playact.engine.arrays import Array, Image
+from playact.engine.atlas import Atlas
+from playact.engine.clip import Clip
+from playact.engine.landmarks import Face, FaceLandmarker
+
+LONGEST_SIDE = 640
+MOST_FRAMES_PER_SECOND = 33.0
+CENSUS_PERIOD = 2.0
+CENSUS_FACES = 4
+_MOUTH_MARGIN = 6
+_JPEG_QUALITY = 95
+
+
+@dataclass(frozen=True, slots=True)
+class MouthCrop:
+    """The inside of the lips and a little around it, as JPEG; `left`, `top` place it in its frame."""
+
+    encoded: Array
+    left: int
+    top: int
+
+    @property
+    def pixels(self) -> Image:
+        """(height, width, 3) RGB."""
+        return np.asarray(cv2.imdecode(self.encoded, cv2.IMREAD_COLOR_RGB), np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of one frame: `points` (478, 3) float32 pixels, `rotation` (3, 3), `expression` (51,), the mouth,
+    the colour of the `skin` (3,) RGB, and the face's `luminance` on the atlas, uint8."""
+
+    points: Array
+    rotation: Array
+    expression: Array
+    mouth: MouthCrop
+    skin: Array
+    luminance: Image
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A followed performance: `times` (n,) seconds, rising from 0; one record a frame, held where the face was lost."""
+
+    times: Array
+    records: tuple[Record, ...]
+    found: Array
+    crowd: int
+
+    @property
+    def duration(self) -> float:
+        """Seconds, the last frame's own time included."""
+        step = float(np.median(np.diff(self.times))) if len(self.times) > 1 else 1 / 24
+        return float(self.times[-1]) + step
+
+    @property
+    def face_share(self) -> float:
+        """0 to 1: the frames where the face was seen."""
+        return float(self.found.mean())
+
+    def gaps(self, shortest: float = 0.2) -> list[tuple[float, float]]:
+        """Where the face was lost for at least `shortest` seconds: begin and end of each, in seconds."""
+        edges = np.flatnonzero(np.diff(np.concatenate([[True], self.found, [True]]).astype(np.int8)))
+        ends = np.append(self.times, self.duration)
+        spans = [(float(ends[a]), float(ends[b])) for a, b in edges.reshape(-1, 2)]
+        return [span for span in spans if span[1] - span[0] >= shortest]
+
+
+def skin_colour(rgb: Image, points: Array) -> Array:
+    """(3,) float32 RGB: the median of small patches on cheeks and chin."""
+    distance = np.linalg.norm(points[33, :2] - points[263, :2])
+    reach = max(2, int(distance * 0.05))
+    patches = []
+    for x, y in points[CHEEKS, :2].astype(int):
+        patch = rgb[max(0, y - reach) : max(0, y + reach + 1), max(0, x - reach) : max(0, x + reach + 1)]
+        if patch.size:
+            patches.append(np.median(patch.reshape(-1, 3), 0))
+    return np.median(np.array(patches), 0).astype(np.float32) if patches else np.full(3, 128, np.float32)
+
+
+def crop_mouth(rgb: Image, points: Array) -> MouthCrop:
+    """The mouth of a frame; a mouth beyond the picture's edge gives what is left of it."""
+    height, width = rgb.shape[:2]
+    lips = points[INNER_LIPS, :2]
+    low = np.floor(lips.min(0) - _MOUTH_MARGIN).astype(int)
+    high = np.ceil(lips.max(0) + _MOUTH_MARGIN + 1).astype(int)
+    left, top = int(np.clip(low[0], 0, width - 2)), int(np.clip(low[1], 0, height - 2))
+    right, bottom = int(np.clip(high[0], left + 2, width)), int(np.clip(high[1], top + 2, height))
+    bgr = cv2.cvtColor(rgb[top:bottom, left:right], cv2.COLOR_RGB2BGR)
+    _, encoded = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+    return MouthCrop(encoded, left, top)
+
+
+class _Follower(Protocol):
+    def follow(self, rgb: Image, seconds: float) -> list[Face]: ...
+
+
+class _Watch:
+    """Follows the largest face. A census now and then tells whether there are others, which costs more to follow."""
+
+    def __init__(self, alone: _Follower, census: FaceLandmarker) -> None:
+        self._follower = alone
+        self._census = census
+        self._next_census = 0.0
+        self._last: Face | None = None
+        self.crowd: FaceLandmarker | None = None
+        self.most = 0
+
+    def see(self, rgb: Image, seconds: float) -> Face | None:
+        if self.crowd is None and seconds >= self._next_census:
+            self._next_census = seconds + CENSUS_PERIOD
+            self.most = max(self.most, len(_of_note(self._census.find(rgb))))
+            if self.most > 1:
+                self.crowd = FaceLandmarker(moving=True, faces=CENSUS_FACES)
+                self._follower = self.crowd
+        faces = self._follower.follow(rgb, seconds)
+        self._last = _same(faces, self._last)
+        return self._last
+
+    def close(self) -> None:
+        if self.crowd is not None:
+            self.crowd.__exit__(None, None, None)
+
+
+def _of_note(faces: list[Face]) -> list[Face]:
+    """Without those that are too small beside the largest to be meant."""
+    return [face for face in faces if face.area > 0.1 * faces[0].area]
+
+
+def _same(faces: list[Face], last: Face | None) -> Face | None:
+    """The face that was followed before, where it still is; else the largest."""
+    if not faces or last is None:
+        return faces[0] if faces else None
+    distances = [np.linalg.norm(face.points[4, :2] - last.points[4, :2]) for face in faces]
+    nearest = int(np.argmin(distances))
+    return faces[nearest] if distances[nearest] < last.eye_distance else faces[0]
+
+
+def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None]) -> Track:
+    """Follows the performer through the clip; `heard` is told the fraction done and may raise.
+
+    Raises `MediaRefused` where no frame shows a face.
+    """
+    times: list[float] = []
+    records: list[Record | None] = []
+    with FaceLandmarker(moving=True) as alone, FaceLandmarker(moving=False, faces=CENSUS_FACES) as census:
+        watch = _Watch(alone, census)
+        try:
+            for seconds, rgb in clip.frames(LONGEST_SIDE, flip):
+                if times and seconds - times[-1] < 1 / MOST_FRAMES_PER_SECOND - 2e-3:
+                    continue
+                face = watch.see(rgb, seconds)
+                times.append(seconds)
+                records.append(None if face is None else _record(rgb, face, atlas))
+                heard(seconds / max(clip.duration, 1e-3))
+        finally:
+            watch.close()
+    found = np.array([record is not None for record in records], bool)
+    if not found.any():
+        raise MediaRefused(
+            say(QT_TRANSLATE_NOOP("sentences", "No face was found in the performance “{name}”"), name=clip.name)
+        )
+    return Track(np.array(times), _held(records, found), found, watch.most)
+
+
+def _record(rgb: Image, face: Face, atlas: Atlas) -> Record:
+    return Record(
+        points=face.points.astype(np.float32),
+        rotation=face.rotation,
+        expression=face.expression.astype(np.float32),
+        mouth=crop_mouth(rgb, face.points),
+        skin=skin_colour(rgb, face.points),
+        luminance=atlas.luminance(rgb, face.points),
+    )
+
+
+def _held(records: list[Record | None], found: Array) -> tuple[Record, ...]:
+    """Each gap filled with the nearest frame that has a face."""
+    seen = np.flatnonzero(found)
+    nearest = [int(seen[np.argmin(np.abs(seen - k))]) for k in range(len(records))]
+    return tuple(record for k in nearest if (record := records[k]) is not None)
