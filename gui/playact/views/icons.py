@@ -1,0 +1,80 @@
+"""The icons of the house: strokes in `currentColor`, tinted when they are asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from playact.paths import resources
+from playact.views.tokens import Tokens, tokens_of
+
+SIZES = (16, 32, 48)  # one, two and three pixels to the point
+
+
+def app_icon() -> QIcon:
+    """Playact's own sign."""
+    return QIcon(str(resources() / "icons" / "playact.svg"))
+
+
+def icon(name: str, tokens: Tokens, *, colour: str = "") -> QIcon:
+    """The icon `resources/icons/<name>.svg` in `colour`, or dim text where none is given; faint when disabled."""
+    made = QIcon()
+    for size in SIZES:
+        made.addPixmap(pixmap(name, colour or tokens.dim, size), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, colour or tokens.text, size), QIcon.Mode.Active)
+        made.addPixmap(pixmap(name, tokens.faint, size), QIcon.Mode.Disabled)
+    return made
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of `size` x `size` points at `ratio` pixels to the point."""
+    drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(tinted(name, colour).encode()))
+    painter = QPainter(drawn)
+    renderer.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+@lru_cache(maxsize=256)
+def tinted(name: str, colour: str) -> str:
+    """The icon's SVG with `currentColor` replaced by `colour` (`#rrggbb`)."""
+    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+
+
+class IconButton(QToolButton):
+    """A flat button with an icon that follows the theme. Its tooltip is its accessible name: none goes without."""
+
+    def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setProperty("flat", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(16, 16))
+        self.set_tip(tip)
+        self._tint()
+
+    def set_icon_name(self, name: str) -> None:
+        """Shows another icon."""
+        self._name = name
+        self._tint()
+
+    def set_tip(self, tip: str) -> None:
+        """Says what it does, to the eye and to assistive tools."""
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        self.setIcon(icon(self._name, tokens_of(self.palette())))
