@@ -1,0 +1,45 @@
+# Playact's commands. `make` alone lists them.
+
+PYTHON ?= python3
+SET_UP := $(PYTHON) packaging/set_up.py
+BIN := .venv/bin
+SCREEN := 1440x900x24
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	--no-header --overrides packaging/overrides.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench package lock clean
+
+help: ## lists these commands
+	@echo "Playact: a desktop studio for performance transfer."
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+
+run: ## opens the studio; without a display plays the demo on a virtual screen, into demo/
+	@$(SET_UP) run
+	@sh packaging/open_studio.sh $(SCREEN)
+
+test: ## installs what tests need, then does what `make check` does
+	@$(SET_UP) test
+	@$(MAKE) --no-print-directory check
+
+check: ## formatting, lint, types, tests: what every change must pass
+	@sh packaging/check.sh $(SCREEN)
+
+bench: ## measures the first window and the draft engine against their yardsticks
+	@$(SET_UP) test
+	@$(BIN)/python tests/benchmarks/first_window.py
+	@$(BIN)/python tests/benchmarks/draft_speed.py
+
+package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
+	@$(SET_UP) test
+	@sh packaging/build.sh $(SCREEN)
+
+lock: ## brings the locks up to pyproject.toml, keeping the versions that fit (needs uv)
+	$(LOCK) --group setup pyproject.toml -o packaging/requirements.txt
+	$(LOCK) --group setup --group dev --group judge -c packaging/requirements.txt pyproject.toml \
+		-o packaging/requirements-dev.txt
+
+clean: ## removes what was built and cached; .venv stays
+	rm -rf build dist demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find gui tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
