@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes this checkout ready for `make run` or `make test`: Debian's packages, `.venv`, locked dependencies, Playact itself.
+"""Makes this checkout ready for `make run` or `make test`.
 
     python3 packaging/set_up.py run|test
 
-It needs nothing but Python's standard library, says what it does in a line each, and does nothing the second time: a stamp
-in `.venv` holds the hash of what was installed. Debian's packages are installed where that is allowed without asking
-(root, or sudo without a password), and named where it is not.
+That is: Debian's packages, the environment `.venv`, locked dependencies, and Playact itself in place. It needs nothing but
+Python's standard library, says what it does in a line each, and does nothing the second time: a stamp in `.venv` holds the
+hash of what was installed. Debian's packages are installed where that is allowed without asking (root, or sudo without a
+password), and named where it is not.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ def install_locked(purpose: str) -> None:
 
 
 def try_imports(missing: Sequence[str]) -> None:
-    """Loads what leans on system libraries, so that a missing one is named now and not by a window that fails to open."""
+    """Loads what leans on system libraries, so that a missing one is named now, not by a window that fails to open."""
     answer = run([str(PYTHON), "-c", f"import {NATIVE}"])
     if answer.returncode:
         advice = f" Install {' '.join(missing)} and try again." if missing else ""
