@@ -1,0 +1,157 @@
+"""The one door to a person's takes and their results."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from playact.domain.errors import LibraryFailed, PlayactError
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.domain.state import OPEN, State
+from playact.domain.take import Take
+from playact.domain.take_filter import Counts, TakeFilter
+from playact.library import removal, take_row
+from playact.library.listing import listing
+from playact.library.results_folder import results_folder_of
+from playact.library.threads import Threads
+
+_log = logging.getLogger(__name__)
+_OPEN = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
+
+
+class Library:
+    """Every take, on disk when `save` returns. All its methods raise `LibraryFailed` where the disk does not do.
+
+    One thread writes, two read; the caller's thread only waits. Several processes may have the same library open.
+    """
+
+    def __init__(self, threads: Threads, folder: Path) -> None:
+        self._threads = threads
+        self._folder = folder
+
+    @classmethod
+    async def open(cls, database: Path, folder: Path) -> Library:
+        """The library of `database`, made or migrated where needed (a copy is kept), its results under `folder`.
+
+        Raises `LibraryFailed` where the database is damaged, of a newer Playact, or can't be read and written.
+        """
+        return cls(await Threads.start(database), folder)
+
+    async def close(self) -> None:
+        """Ends the threads, after what was already asked of the writer. May be called twice."""
+        await self._threads.close()
+
+    async def save(self, *takes: Take) -> None:
+        """Writes takes, all or none. Durable on return; goes through even where the caller is cancelled meanwhile."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            for take in takes:
+                take_row.write(connection, take)
+
+        await self._threads.write(write)
+
+    async def get(self, take_id: str) -> Take | None:
+        """The take of that id, also a removed one; None where there is none."""
+        statement = "SELECT take FROM takes JOIN documents USING (number) WHERE id = ?"
+        row = await self._threads.read(lambda connection: connection.execute(statement, (take_id,)).fetchone())
+        if row is None:
+            return None
+        try:
+            return take_row.read(row[0])
+        except (KeyError, TypeError, ValueError, PlayactError) as error:
+            raise LibraryFailed(
+                say(QT_TRANSLATE_NOOP("sentences", "The take {name} can't be read from the library."), name=take_id),
+                repr(error),
+            ) from error
+
+    async def open_takes(self) -> list[Take]:
+        """Those that somebody has to work on, oldest first; removed ones are not among them."""
+        statement = (
+            "SELECT number, take FROM takes JOIN documents USING (number) "
+            f"WHERE removed IS NULL AND state IN ({_OPEN}) ORDER BY number"
+        )
+        rows = await self._threads.read(lambda connection: connection.execute(statement).fetchall())
+        return [take for _, take in _readable(rows)]
+
+    async def list_rows(self, wanted: TakeFilter) -> array[int]:
+        """The row numbers of the wanted takes, in their order, as an array of 64-bit integers."""
+        statement, parameters = listing(wanted)
+        return await self._threads.read(
+            lambda connection: array("q", chain.from_iterable(connection.execute(statement, parameters)))
+        )
+
+    async def rows(self, numbers: Sequence[int]) -> list[tuple[int, Take]]:
+        """The takes of these row numbers, in the order asked for. Those that are gone by now are left out."""
+        statement = "SELECT number, take FROM documents WHERE number IN (SELECT value FROM json_each(?))"
+        asked = json.dumps(list(numbers))
+        found = await self._threads.read(
+            lambda connection: _readable(connection.execute(statement, (asked,)).fetchall())
+        )
+        takes = dict(found)
+        return [(number, takes[number]) for number in numbers if number in takes]
+
+    async def counts(self) -> Counts:
+        """How many takes are shown of each sort."""
+        statement = (
+            f"SELECT count(*), total(state IN ({_OPEN})), total(starred), total(state = '{State.FAILED}'), "
+            f"total(state = '{State.UNCONFIRMED}') FROM takes INDEXED BY shown_by_time WHERE removed IS NULL"
+        )
+        row = await self._threads.read(lambda connection: connection.execute(statement).fetchone())
+        return Counts(*map(int, row))
+
+    async def spent_since(self, moment: datetime) -> float:
+        """Points gone for good in orders since an aware `moment`; those of removed takes are gone as well."""
+        statement = "SELECT total(spent) FROM takes WHERE spent > 0 AND ordered >= ?"
+        asked = (take_row.microseconds(moment),)
+        return await self._threads.read(lambda connection: float(connection.execute(statement, asked).fetchone()[0]))
+
+    async def remove(self, take_id: str) -> None:
+        """Hides a take. Nothing of it is deleted before `purge`."""
+        await self._threads.write(lambda connection: removal.hide(connection, take_id))
+
+    async def restore(self, take_id: str) -> None:
+        """Shows a removed take again."""
+        await self._threads.write(lambda connection: removal.show(connection, take_id))
+
+    async def purge(self, older_than: datetime) -> int:
+        """Deletes the takes that were removed before an aware `older_than`, and their results. Gives their number.
+
+        Only files that a take names go; a folder goes when nothing else is in it.
+        """
+        purged = await self._threads.write(lambda connection: removal.forget(connection, older_than))
+        await asyncio.to_thread(removal.delete_results, self._folder, [take for _, take in _readable(purged)])
+        return len(purged)
+
+    async def changed_elsewhere(self) -> bool:
+        """Whether another process has written to the library since this was last asked (or since it was opened)."""
+        return await self._threads.written_elsewhere()
+
+    def results_folder(self, take: Take) -> Path:
+        """Where a take's results go: an absolute path, the same at every call; whoever writes there makes it."""
+        return self._folder / results_folder_of(take)
+
+    def path_of(self, relative: str) -> Path:
+        """The absolute path of one of a take's `files`."""
+        return self._folder / relative
+
+    def relative(self, path: Path) -> str:
+        """The inverse of `path_of`, with forward slashes. Raises ValueError where `path` is outside the library."""
+        return path.relative_to(self._folder).as_posix()
+
+
+def _readable(rows: list[tuple[int, str]]) -> list[tuple[int, Take]]:
+    """One damaged document must not hide the others: it is named in the log and left out."""
+    found = []
+    for number, text in rows:
+        try:
+            found.append((number, take_row.read(text)))
+        except (KeyError, TypeError, ValueError, PlayactError) as error:
+            _log.warning("row %d of the library can't be read: %r", number, error)
+    return found
