@@ -3,10 +3,10 @@
 
     python3 packaging/set_up.py run|test
 
-That is: Debian's packages, the environment `.venv`, locked dependencies, and Playact itself in place. It needs nothing but
-Python's standard library, says what it does in a line each, and does nothing the second time: a stamp in `.venv` holds the
-hash of what was installed. Debian's packages are installed where that is allowed without asking (root, or sudo without a
-password), and named where it is not.
+That is: Debian's packages, the environment `.venv`, locked dependencies, and Playact itself in place. It needs nothing
+but Python's standard library, says what it does in a line each, and does nothing the second time: a stamp in `.venv`
+holds the hash of what was installed. Debian's packages are installed where that is allowed without asking (root, or
+sudo without a password), and named where it is not.
 """
 
 from __future__ import annotations
