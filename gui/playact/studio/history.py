@@ -1,0 +1,80 @@
+"""The takes as the history shows them: listed by a filter, fetched page by page, never on the window's time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from playact.domain.take import Take
+from playact.domain.take_filter import TakeFilter
+from playact.studio.tasks import Tasks
+
+if TYPE_CHECKING:
+    from playact.studio.workshop import Workshop
+
+SETTLE = 0.05
+"""Seconds in which several changes become one listing."""
+ELSEWHERE = 2.0
+"""Seconds between two looks whether another process (`playact submit`) wrote to the library."""
+
+
+class History(QObject):
+    """Lists and fetches takes for a view."""
+
+    listed = Signal(object)  # array('q') of row numbers
+    fetched = Signal(object)  # list[tuple[int, Take]]
+    counted = Signal(object)  # Counts
+
+    def __init__(
+        self, tasks: Tasks, workshop: Callable[[], Awaitable[Workshop]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._workshop = workshop
+        self._wanted = TakeFilter()
+        self._states: dict[str, object] = {}
+        self._stale = False
+
+    def show(self, wanted: TakeFilter) -> None:
+        """From now on these takes are listed."""
+        self._wanted = wanted
+        self.relist()
+        self._tasks.start(self._watch_others(), "history elsewhere")
+
+    def fetch(self, numbers: Sequence[int]) -> None:
+        """Asks for the takes of these rows."""
+        self._tasks.start(self._fetch(list(numbers)))
+
+    def relist(self) -> None:
+        """Lists anew, once, soon."""
+        self._stale = True
+        self._tasks.start(self._list(), "history list")
+
+    def take_changed(self, take: Take) -> None:
+        """Hears of a take: a new one, or one in another state or with other marks, may change the list."""
+        shape = (take.state, take.starred, take.title, take.tags, take.note)
+        if self._states.get(take.id) != shape:
+            self._states[take.id] = shape
+            self.relist()
+
+    async def _list(self) -> None:
+        workshop = await self._workshop()
+        while self._stale:
+            await asyncio.sleep(SETTLE)
+            self._stale = False
+            self.listed.emit(await workshop.library.list_rows(self._wanted))
+            self.counted.emit(await workshop.library.counts())
+
+    async def _fetch(self, numbers: list[int]) -> None:
+        workshop = await self._workshop()
+        self.fetched.emit(await workshop.library.rows(numbers))
+
+    async def _watch_others(self) -> None:
+        workshop = await self._workshop()
+        while True:
+            await asyncio.sleep(ELSEWHERE)
+            if await workshop.library.changed_elsewhere():
+                self.relist()

@@ -1,0 +1,176 @@
+"""The one road of a take: from what a form says to a result on this computer.
+
+Every step is on disk before the next begins, so a journey may end anywhere (a crash, a closed window) and be taken up
+again from the state that the library knows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+from playact.domain.errors import (
+    AnswerLost,
+    GatewayError,
+    HostFailed,
+    KeyRefused,
+    MediaRefused,
+    OutOfPoints,
+    PlayactError,
+    RateLimited,
+    TaskUnknown,
+    Unreachable,
+)
+from playact.domain.request import Job
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.domain.source import Source
+from playact.domain.state import State
+from playact.domain.take import Take
+from playact.domain.update import Update
+from playact.library.library import Library
+from playact.studio.book import Book
+from playact.studio.collection import Collection
+from playact.studio.reach import Reach, now
+
+WAITS = (2.0, 5.0, 15.0)
+"""Seconds before an order that provably was not taken is sent again by itself."""
+
+
+class Journey:
+    """Carries one take along the road, and leaves it where a person must decide."""
+
+    def __init__(self, take_id: str, book: Book, library: Library, reach: Reach) -> None:
+        self._id = take_id
+        self._book = book
+        self._library = library
+        self._reach = reach
+
+    async def go(self, *, until_ordered: bool = False) -> Take:
+        """Goes on from wherever the take stands. Returns it once nothing is left to do, or a person must decide.
+
+        `until_ordered` stops as soon as the gateway has the order.
+        """
+        take = await self._book.read(self._id)
+        try:
+            take = await self._order(take)
+            if not until_ordered:
+                take = await self._watch(take)
+                take = await self._collect(take)
+        except (KeyRefused, OutOfPoints, HostFailed, Unreachable) as error:
+            take = await self._put_back(error)
+        except AnswerLost as error:
+            take = await self._note(State.UNCONFIRMED, error)
+        except PlayactError as error:
+            take = await self._note(State.FAILED, error)
+        return take
+
+    # ── order ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _order(self, take: Take) -> Take:
+        take = await self._reconsider(take)
+        for wait in (*WAITS, None):
+            if take.state not in {State.DRAFT, State.PREPARING}:
+                break
+            try:
+                take = await self._order_once(take)
+            except (RateLimited, Unreachable) as error:
+                if wait is None:
+                    raise
+                take = await self._note(State.PREPARING, error)
+                pause = error.retry_after if isinstance(error, RateLimited) and error.retry_after else wait
+                await asyncio.sleep(pause * random.uniform(1.0, 1.25))
+        return take
+
+    async def _reconsider(self, take: Take) -> Take:
+        """A take found in `submitting` was cut off there: its order may have been taken."""
+        if take.state is not State.SUBMITTING:
+            return take
+        if self._reach.profile(take.profile).is_local:  # free, and a forgotten job costs nobody anything
+            return await self._step(State.PREPARING)
+        raise AnswerLost(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences",
+                    "Playact ended while this order was on its way: it may have been taken and charged. Nothing is "
+                    "sent again by itself. Find it at your gateway and give its task id, submit again, or discard it.",
+                )
+            )
+        )
+
+    async def _order_once(self, take: Take) -> Take:
+        await self._step(State.PREPARING)
+        request = take.request
+        gateway = await self._reach.gateway(take.profile)
+        video = await self._link(take.profile, request.video)
+        wants_image = request.job is Job.PERFORMANCE and request.image is not None
+        image = await self._link(take.profile, request.image) if wants_image and request.image else None
+        body = gateway.body(request, video, image)
+        await self._book.apply(self._id, Update(now(), State.SUBMITTING, body=body))
+        return await self._book.apply(self._id, await gateway.submit(request.job, body))
+
+    async def _link(self, profile: str, source: Source) -> str:
+        if source.is_link:
+            return source.text
+        path = Path(source.text)
+        if not await asyncio.to_thread(path.is_file):
+            raise MediaRefused(
+                say(
+                    QT_TRANSLATE_NOOP(
+                        "sentences", "{name} is not where it was ({path}). Nothing was sent. Choose it again."
+                    ),
+                    name=source.name,
+                    path=source.text,
+                )
+            )
+        host = await self._reach.host(profile)
+        return await host.place(path, self._ignore_progress)
+
+    @staticmethod
+    def _ignore_progress(_: float) -> None:
+        """The step is short beside the render; its progress is not shown."""
+
+    # ── watch ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _watch(self, take: Take) -> Take:
+        for _ in range(2):
+            if take.state not in {State.QUEUED, State.RUNNING}:
+                return take
+            try:
+                return await self._follow(take)
+            except TaskUnknown:
+                if not self._reach.profile(take.profile).is_local:
+                    raise
+                # our own gateway lost its cache: the draft is free, so it is simply ordered again
+                take = await self._order_once(take)
+        return take
+
+    async def _follow(self, take: Take) -> Take:
+        while True:
+            try:
+                gateway = await self._reach.gateway(take.profile)
+                async for update in gateway.follow(take.task_id, since=take.updated or take.created):
+                    take = await self._book.apply(self._id, update)
+                    if take.state not in {State.QUEUED, State.RUNNING}:
+                        return take
+            except (KeyRefused, Unreachable, OutOfPoints) as error:
+                # the order stands and is paid: it is never put back, only asked after again
+                take = await self._book.apply(self._id, Update(now(), problem=error.sentence, raw=error.raw))
+                await asyncio.sleep(WAITS[-1])
+
+    async def _collect(self, take: Take) -> Take:
+        if take.state is not State.DOWNLOADING:
+            return take
+        return await Collection(self._book, self._library, self._reach).collect(take)
+
+    # ── ends ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _step(self, state: State) -> Take:
+        return await self._book.apply(self._id, Update(now(), state))
+
+    async def _note(self, state: State, error: PlayactError) -> Take:
+        return await self._book.apply(self._id, Update(now(), state, problem=error.sentence, raw=error.raw))
+
+    async def _put_back(self, error: GatewayError | HostFailed) -> Take:
+        """Nothing was taken: the take waits as a draft until the person has mended what was missing."""
+        return await self._note(State.DRAFT, error)

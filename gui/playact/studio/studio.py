@@ -1,0 +1,301 @@
+"""The studio: what the window asks for, and what it is told. The owner of every asyncio task of the program."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import logging
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from playact.domain.errors import PlayactError
+from playact.domain.request import Request
+from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
+from playact.domain.state import State
+from playact.domain.take import Take
+from playact.domain.update import Update
+from playact.paths import Paths
+from playact.settings import Settings
+from playact.studio.doctor import Doctor
+from playact.studio.history import History
+from playact.studio.local_process import LocalProcess
+from playact.studio.previews import Previews
+from playact.studio.tally import Tally
+from playact.studio.tasks import Tasks
+from playact.studio.thumbnails import Thumbnails
+
+if TYPE_CHECKING:  # imported after the first paint: it brings the HTTP client, the codecs and the database
+    from playact.studio.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+
+class Studio(QObject):
+    """Between the views and everything else. Slots return at once; what became of them comes back as signals."""
+
+    take_changed = Signal(object)  # Take, on disk; also each new one
+    take_added = Signal(object)  # Take, just submitted here
+    take_removed = Signal(str)  # take id
+    preview_arrived = Signal(str, QImage)  # take id, the newest frame of a running draft
+    announced = Signal(object, str, str)  # Sentence, "good" | "warn" | "bad", the raw answer behind it or ""
+    points_changed = Signal(float)  # points spent today
+    running_changed = Signal(int, int)  # being worked on, waiting for their turn
+    local_changed = Signal(str)  # "starting" | "ready" | "stopped" | "failed"
+    settings_changed = Signal(object)  # Settings
+    key_known = Signal(str, bool)  # profile, whether it has a key
+    connection_tried = Signal(str, object, str)  # profile, Sentence, "good" | "bad"
+    exported = Signal(str, str)  # take id, path
+    opened = Signal()  # the library is open
+    open_failed = Signal(object)  # Sentence
+
+    def __init__(self, paths: Paths, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.paths = paths
+        self.settings = settings
+        self._tasks = Tasks(lambda error: self.announced.emit(error.sentence, "bad", error.raw))
+        self._local = LocalProcess(self.local_changed.emit)
+        self._workshop: asyncio.Future[Workshop] | None = None
+        self._keys: dict[str, bool] = {}
+        self.thumbnails = Thumbnails(self._tasks, self)
+        self.doctor = Doctor(self._tasks, self._open_workshop, self)
+        self.history = History(self._tasks, self._open_workshop, self)
+        self.previews = Previews(self._tasks, self._open_workshop, self)
+        self.tally = Tally(self._tasks, self._open_workshop, self)
+        self.previews.arrived.connect(self.preview_arrived)
+        self.tally.points_changed.connect(self.points_changed)
+        self.tally.running_changed.connect(self.running_changed)
+        for heard in (self.history.take_changed, self.previews.take_changed, self.tally.take_changed):
+            self.take_changed.connect(heard)
+        self.take_removed.connect(self.history.relist)
+
+    # ── life ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def start(self) -> None:
+        """Opens the library and goes on with unfinished takes. Called once, with the loop running."""
+        self._workshop = asyncio.get_running_loop().create_future()
+        self._tasks.start(self._open(), "open")
+
+    async def close(self) -> None:
+        """Ends every task, the local gateway and the library. What is in flight is taken up at the next start."""
+        await self._tasks.close()
+        if (
+            self._workshop
+            and self._workshop.done()
+            and not self._workshop.cancelled()
+            and not self._workshop.exception()
+        ):
+            await self._workshop.result().close()
+        elif self._workshop:
+            self._workshop.cancel()
+            await self._local.close()
+
+    async def _open(self) -> None:
+        assert self._workshop is not None
+        module = await asyncio.to_thread(_workshop_module)
+        try:
+            workshop = await module.Workshop.open(
+                self.paths, lambda: self.settings, self.take_changed.emit, self._local
+            )
+        except PlayactError as error:
+            self._workshop.set_exception(error)
+            self._workshop.exception()  # seen: every waiter gets it, none may come
+            self.open_failed.emit(error.sentence)
+            raise
+        self._workshop.set_result(workshop)
+        self.opened.emit()
+        for take in await workshop.library.open_takes():
+            self._carry(take.id)
+        self._tasks.start(self._look_for_keys(), "keys")
+        await workshop.reach.local_routes()  # warm before the first draft is asked for
+
+    async def _open_workshop(self) -> Workshop:
+        assert self._workshop is not None, "start() comes first"
+        return await asyncio.shield(self._workshop)
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str = "") -> None:
+        self._tasks.start(work, name)
+
+    # ── takes ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def submit(self, request: Request, profile: str) -> None:
+        """A new take of that request; it is on disk before the first byte leaves."""
+        self._start(self._submit(request, profile))
+
+    async def _submit(self, request: Request, profile: str) -> None:
+        workshop = await self._open_workshop()
+        take = await workshop.add(request, profile)
+        self.take_added.emit(take)
+        self._carry(take.id)
+
+    def _carry(self, take_id: str) -> None:
+        self._start(self._carry_on(take_id), f"take {take_id}")
+
+    async def _carry_on(self, take_id: str) -> None:
+        workshop = await self._open_workshop()
+        take = await workshop.carry(take_id)
+        if take.problem and take.state in {State.DRAFT, State.FAILED, State.UNCONFIRMED}:
+            self.announced.emit(take.problem, "warn" if take.state is State.UNCONFIRMED else "bad", take.raw)
+
+    def retry(self, take_id: str) -> None:
+        """Submits again: the same take where nothing was taken, else a new one with the same settings."""
+        self._start(self._retry(take_id))
+
+    async def _retry(self, take_id: str) -> None:
+        workshop = await self._open_workshop()
+        take = await workshop.book.read(take_id)
+        if take.state in {State.DRAFT, State.UNCONFIRMED}:
+            await workshop.book.apply(take_id, Update(_now(), State.PREPARING))
+            self._carry(take_id)
+        elif take.state.is_terminal:
+            await self._submit(take.request, take.profile)
+
+    def cancel(self, take_id: str) -> None:
+        """Ends a take that can still be ended; says why where it can't."""
+        self._start(self._cancel(take_id))
+
+    async def _cancel(self, take_id: str) -> None:
+        workshop = await self._open_workshop()
+        take = await workshop.book.read(take_id)
+        ordered = take.state not in {State.DRAFT, State.PREPARING}
+        if ordered and not workshop.reach.profile(take.profile).is_local:
+            self.announced.emit(_STANDS, "warn", "")
+            return
+        await self._tasks.stop(f"take {take_id}")
+        await workshop.cancel(await workshop.book.read(take_id))
+
+    def recover(self, take_id: str, task_id: str) -> None:
+        """An unconfirmed take whose task id the person found at the gateway: it is followed from there."""
+        self._start(self._recover(take_id, task_id.strip()))
+
+    async def _recover(self, take_id: str, task_id: str) -> None:
+        workshop = await self._open_workshop()
+        take = await workshop.book.read(take_id)
+        gateway = await workshop.reach.gateway(take.profile)
+        seen = await gateway.look(task_id)  # checked before it is believed
+        await workshop.book.apply(take_id, Update(_now(), State.QUEUED, task_id=task_id, data=seen.data))
+        self._carry(take_id)
+
+    def discard(self, take_id: str) -> None:
+        """An unconfirmed take that the person gives up."""
+        self._start(self._change(take_id, lambda take: take.after(Update(_now(), State.CANCELLED))))
+
+    def mark(
+        self,
+        take_id: str,
+        *,
+        title: str | None = None,
+        starred: bool | None = None,
+        tags: tuple[str, ...] | None = None,
+        note: str | None = None,
+    ) -> None:
+        """What a person writes on a take."""
+        self._start(self._change(take_id, lambda take: take.marked(title=title, starred=starred, tags=tags, note=note)))
+
+    async def _change(self, take_id: str, change: Callable[[Take], Take]) -> None:
+        workshop = await self._open_workshop()
+        await workshop.book.change(take_id, change)
+
+    def remove(self, take_id: str) -> None:
+        """Hides a take; its files stay, so that `restore` can bring it back."""
+        self._start(self._remove(take_id))
+
+    async def _remove(self, take_id: str) -> None:
+        workshop = await self._open_workshop()
+        await workshop.library.remove(take_id)
+        self.take_removed.emit(take_id)
+
+    def restore(self, take_id: str) -> None:
+        """Brings a removed take back."""
+        self._start(self._restore(take_id))
+
+    async def _restore(self, take_id: str) -> None:
+        workshop = await self._open_workshop()
+        await workshop.library.restore(take_id)
+        self.take_changed.emit(await workshop.book.read(take_id))
+        self.history.relist()
+
+    def export(self, take_id: str, target: Path) -> None:
+        """Copies the video of a take to `target`, whole or not at all."""
+        self._start(self._export(take_id, target))
+
+    async def _export(self, take_id: str, target: Path) -> None:
+        workshop = await self._open_workshop()
+        take = await workshop.book.read(take_id)
+        from playact.library.export import export_file
+
+        await asyncio.to_thread(export_file, workshop.library.path_of(take.files.video), target)
+        self.exported.emit(take_id, str(target))
+        self.announced.emit(say(QT_TRANSLATE_NOOP("sentences", "Saved as {path}."), path=str(target)), "good", "")
+
+    def path_of(self, relative: str) -> Path:
+        """Where a result of `take.files` lies on this computer."""
+        return self.settings.library_under(self.paths) / relative
+
+    # ── settings and keys ────────────────────────────────────────────────────────────────────────────────────────
+
+    def apply(self, settings: Settings) -> None:
+        """Takes the settings over and writes them down."""
+        self.settings = settings
+        self.settings_changed.emit(settings)
+        self._start(self._save(settings))
+        self._tasks.start(self._look_for_keys(), "keys")
+
+    async def _save(self, settings: Settings) -> None:
+        from playact.settings_file import save
+
+        await asyncio.to_thread(save, self.paths.settings, settings)
+
+    def has_key(self, profile: str) -> bool:
+        """Whether a key is known for that profile, as last heard (`key_known`)."""
+        return self._keys.get(profile, False)
+
+    async def _look_for_keys(self) -> None:
+        from playact.keys import key_of
+
+        for name, profile in self.settings.profiles.items():
+            if not profile.is_local:
+                self._knows_key(name, bool(await key_of(name)))
+
+    def _knows_key(self, profile: str, known: bool) -> None:
+        self._keys[profile] = known
+        self.key_known.emit(profile, known)
+
+    def keep_key(self, profile: str, key: str) -> None:
+        """Puts a key into the OS keyring; an empty one takes it out."""
+        self._start(self._keep_key(profile, key.strip()))
+
+    async def _keep_key(self, profile: str, key: str) -> None:
+        from playact import keys
+
+        await (keys.keep_key(profile, key) if key else keys.forget_key(profile))
+        self._knows_key(profile, bool(await keys.key_of(profile)))
+
+    def try_connection(self, profile: str) -> None:
+        """Asks that gateway for a task that does not exist: tells a good key from a bad one, and costs nothing."""
+        self._start(self._try_connection(profile), f"connection {profile}")
+
+    async def _try_connection(self, profile: str) -> None:
+        workshop = await self._open_workshop()
+        sentence, level = await workshop.reach.try_connection(profile)
+        self.connection_tried.emit(profile, sentence, level)
+
+
+_STANDS: Sentence = say(
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The order stands: this gateway can't take a task back. Its result will be kept, since it is paid for.",
+    )
+)
+
+
+def _now() -> Any:
+    return _workshop_module().now()
+
+
+def _workshop_module() -> ModuleType:
+    return importlib.import_module("playact.studio.workshop")

@@ -1,0 +1,73 @@
+"""The asyncio tasks of one owner: every one is kept, and cancelled and awaited at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from playact.domain.errors import PlayactError
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+
+log = logging.getLogger(__name__)
+
+
+class Tasks:
+    """Starts tasks and answers for them. A known error goes to `failed`; any other is a bug, logged with its trace."""
+
+    def __init__(self, failed: Callable[[PlayactError], None]) -> None:
+        self._failed = failed
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._count = 0
+        self._closed = False
+
+    def start(self, work: Coroutine[Any, Any, None], name: str = "") -> asyncio.Task[None] | None:
+        """Starts `work`; a `name` already at work is left at it. After `close` nothing starts any more (None)."""
+        if self._closed or name in self._running:
+            work.close()
+            return None
+        self._count += 1
+        key = name or f"#{self._count}"
+        task = asyncio.get_running_loop().create_task(self._guard(work), name=key)
+        self._running[key] = task
+        task.add_done_callback(lambda _: self._running.pop(key, None))
+        return task
+
+    def is_running(self, name: str) -> bool:
+        """Whether work of that name is under way."""
+        return name in self._running
+
+    async def stop(self, name: str) -> None:
+        """Cancels the work of that name and waits until it has ended."""
+        if task := self._running.get(name):
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def close(self) -> None:
+        """Cancels everything and waits until it has ended."""
+        self._closed = True
+        while self._running:
+            tasks = list(self._running.values())
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+
+    async def _guard(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except PlayactError as error:
+            self._failed(error)
+        except Exception:  # a task's boundary: a bug must not end the studio, nor pass unseen
+            log.exception("a task failed")
+            self._failed(PlayactError(_STUMBLED, traceback.format_exc()))
+
+
+_STUMBLED = say(
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "Playact stumbled over a mistake of its own. Your takes are safe, and nothing was sent twice. "
+        "The details tell the makers what to mend.",
+    )
+)

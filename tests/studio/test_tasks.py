@@ -1,0 +1,78 @@
+"""The tasks of an owner: kept, named, ended, and answered for."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+
+from playact.domain.errors import LibraryFailed, PlayactError
+from playact.domain.sentence import say
+from playact.studio.tasks import Tasks
+
+
+async def test_a_known_error_is_told_and_ends_nothing_else() -> None:
+    told: list[PlayactError] = []
+    tasks = Tasks(told.append)
+
+    async def fail() -> None:
+        raise LibraryFailed(say("full"))
+
+    task = tasks.start(fail())
+    assert task is not None
+    await task
+    assert [str(error) for error in told] == ["full"]
+    await tasks.close()
+
+
+async def test_a_bug_is_told_and_logged_with_its_trace(caplog: pytest.LogCaptureFixture) -> None:
+    told: list[PlayactError] = []
+    tasks = Tasks(told.append)
+
+    async def stumble() -> None:
+        raise ZeroDivisionError
+
+    task = tasks.start(stumble())
+    assert task is not None
+    with caplog.at_level(logging.ERROR):
+        await task
+    assert "ZeroDivisionError" in caplog.text
+    assert "ZeroDivisionError" in told[0].raw
+    await tasks.close()
+
+
+async def test_work_of_one_name_runs_once() -> None:
+    tasks = Tasks(lambda _: None)
+    started = 0
+
+    async def wait() -> None:
+        nonlocal started
+        started += 1
+        await asyncio.Event().wait()
+
+    assert tasks.start(wait(), "the one") is not None
+    assert tasks.start(wait(), "the one") is None
+    assert tasks.is_running("the one")
+    await asyncio.sleep(0)
+    await tasks.stop("the one")
+    assert started == 1
+    assert not tasks.is_running("the one")
+
+
+async def test_close_ends_all_work_and_lets_nothing_start_after() -> None:
+    tasks = Tasks(lambda _: None)
+    ended: list[int] = []
+
+    async def work(number: int) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(number)
+
+    for number in range(3):
+        tasks.start(work(number))
+    await asyncio.sleep(0)
+    await tasks.close()
+    assert sorted(ended) == [0, 1, 2]
+    assert tasks.start(work(4)) is None
