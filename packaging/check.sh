@@ -13,8 +13,8 @@ step() {
     "$@"
 }
 
-step $bin/ruff format --check --quiet
-step $bin/ruff check --quiet
+step $bin/ruff format --check
+step $bin/ruff check
 step $bin/mypy --strict
 
 # Tests that want a screen get one of their own, and a session bus, where the machine has them; else they say why they skip.
