@@ -157,7 +157,9 @@ def is_usable() -> bool:
 def install_locked(purpose: str) -> None:
     """Installs the lock, every file checked against its hash, and this checkout in place."""
     lock = LOCKS[purpose]
-    say(f"installing packages of {lock.relative_to(CHECKOUT)} (some hundred megabytes the first time)")
+    fresh = not any(stamp(purpose).is_file() for purpose in LOCKS)
+    advice = ": some hundred megabytes, which takes minutes" if fresh else ""
+    say(f"installing what {lock.relative_to(CHECKOUT)} lists{advice}")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-deps", "--no-input", "--disable-pip-version-check"]
     demand([*pip, "--no-compile", "--require-hashes", "-r", str(lock)], "the packages could not be installed")
     demand([*pip, "--no-build-isolation", "-e", str(CHECKOUT)], "Playact could not be installed")
