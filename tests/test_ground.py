@@ -50,7 +50,7 @@ async def test_loopback_is_open():
         writer.write(await reader.read(5))
         writer.close()
 
-    async with await asyncio.start_server(answer, "localhost", 0) as server:
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
         writer.write(b"hello")
         assert await reader.read() == b"hello"
