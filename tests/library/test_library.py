@@ -141,6 +141,19 @@ async def test_filters_narrow_together(library: Library, make_take) -> None:
     assert await names(library, TakeFilter(profile="nobody")) == []
 
 
+@pytest.mark.parametrize("order", Order)
+async def test_what_is_found_by_text_comes_in_every_order(library: Library, make_take, order: Order) -> None:
+    await library.save(*(make_take(note="opera" if n % 2 else "", title=f"{9 - n}", cost=Cost(n)) for n in range(8)))
+    await library.save(hidden := make_take(note="opera"))
+    await library.remove(hidden.id)
+
+    found = await names(library, TakeFilter("oper", order=order))
+
+    everything = await names(library, TakeFilter(order=order))
+    assert found == [name for name in everything if name in {"take-2", "take-4", "take-6", "take-8"}]
+    assert len(found) == 4
+
+
 async def test_rows_come_in_the_order_asked_for_without_those_that_are_gone(library: Library, make_take) -> None:
     await library.save(*(make_take() for _ in range(3)))
     first, second, third = await library.list_rows(TakeFilter(order=Order.OLDEST))
