@@ -1,0 +1,23 @@
+"""Properties that the style sheet looks at."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Sets a property that the style sheet selects by, and has the widget drawn anew where it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """A line of one pixel between two parts."""
+    line = QFrame(parent)
+    line.setProperty("hairline", True)
+    line.setFixedHeight(1)
+    return line
