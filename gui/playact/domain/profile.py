@@ -31,7 +31,7 @@ class Profile:
     auth_scheme: str = "Bearer"
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     models: tuple[str, ...] = ("gen3", "gen4", "gen4_turbo")
-    status: Mapping[str, tuple[str, ...]] = GATEWAY_STATUS
+    status: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: GATEWAY_STATUS)
     callback_url: str = ""
     poll_seconds: float = 5.0
     max_in_flight: int = 2
