@@ -8,12 +8,12 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench package lock clean
+.PHONY: help run test check bench package translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
 
 run: ## opens the studio; without a display plays the demo on a virtual screen, into demo/
 	@$(SET_UP) run
@@ -34,6 +34,11 @@ bench: ## measures the first window and the draft engine against their yardstick
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
 	@$(SET_UP) test
 	@sh packaging/build.sh $(SCREEN)
+
+translations: ## collects the words of the window for translators, and compiles what they wrote
+	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete $$(find gui -name '*.py' | LC_ALL=C sort) \
+		-ts resources/translations/playact_zh_CN.ts
+	@$(SET_UP) test
 
 lock: ## brings the locks up to pyproject.toml, keeping the versions that fit (needs uv)
 	$(LOCK) --group setup pyproject.toml -o packaging/requirements.txt

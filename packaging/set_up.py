@@ -35,13 +35,13 @@ def main(purpose: str) -> None:
     """Sets up for one purpose, `run` or `test`."""
     use_supported_python()
     missing = install_system_packages(missing_packages(purpose))
-    if is_current(purpose):
-        return
-    make_environment()
-    install_locked(purpose)
-    try_imports(missing)
-    stamp(purpose).write_text(fingerprint(purpose))
-    say("ready")
+    if not is_current(purpose):
+        make_environment()
+        install_locked(purpose)
+        try_imports(missing)
+        stamp(purpose).write_text(fingerprint(purpose))
+        say("ready")
+    compile_translations()
 
 
 def say(line: str) -> None:
@@ -171,6 +171,15 @@ def try_imports(missing: Sequence[str]) -> None:
     if answer.returncode:
         advice = f" Install {' '.join(missing)} and try again." if missing else ""
         fail(f"a system library is missing: {last_lines(answer, 1)}.{advice}")
+
+
+def compile_translations() -> None:
+    """Compiles those that were written since they were last compiled: Qt reads them in no other form."""
+    for words in (CHECKOUT / "resources" / "translations").glob("*.ts"):
+        compiled = words.with_suffix(".qm")
+        if not compiled.is_file() or compiled.stat().st_mtime < words.stat().st_mtime:
+            tool = str(ENVIRONMENT / "bin" / "pyside6-lrelease")
+            demand([tool, "-silent", str(words), "-qm", str(compiled)], f"{words.name} could not be compiled")
 
 
 # Commands
