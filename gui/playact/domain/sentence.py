@@ -6,12 +6,15 @@ The rooms below the window know no Qt, yet what they say must reach a person in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 Filling = str | int | float
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -30,8 +33,11 @@ class Sentence:
         return self.fill(self.template)
 
     def fill(self, template: str) -> str:
-        """The filling put into `template`, which is this sentence's own or its translation."""
-        return template.format_map(dict(self.filling)) if self.filling else template
+        """The filling put into `template`, which is this sentence's own or its translation.
+
+        A place that nothing fills stays as it is: a slip in a translation must not take the message away.
+        """
+        return _PLACE.sub(lambda place: str(self.filling.get(place[1], place[0])), template)
 
     def __hash__(self) -> int:
         return hash((self.template, tuple(sorted((key, str(value)) for key, value in self.filling.items()))))
