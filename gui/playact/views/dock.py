@@ -59,9 +59,11 @@ class Dock(QFrame):
 
     def show_draft(self, seconds: float | None) -> None:
         """What a draft takes: about so many seconds of work, or not known yet."""
-        free = self.tr("free, on this computer")
+        if seconds is None:
+            self.draft_button.set_detail(self.tr("free, on this computer"))
+            return
         about = self.tr("free, on this computer, about {number} s")
-        self.draft_button.set_detail(free if seconds is None else about.format(number=number_text(max(1, round(seconds)))))
+        self.draft_button.set_detail(about.format(number=number_text(max(1, round(seconds)))))
 
     def show_render(self, has_key: bool, sources: tuple[Source | None, ...], length: float | None) -> None:
         """What a render costs, or what is missing for it; `length` in seconds, None while not known."""

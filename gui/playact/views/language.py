@@ -52,3 +52,8 @@ class Language(QObject):
 def system_language() -> str:
     """ "zh_CN" where the system speaks Chinese, else "en"."""
     return CHINESE if QLocale.system().language() is QLocale.Language.Chinese else ENGLISH
+
+
+def spoken_language() -> str:
+    """ "zh_CN" while the application speaks Chinese, else "en": `Language` keeps the default locale in step."""
+    return CHINESE if QLocale().language() is QLocale.Language.Chinese else ENGLISH

@@ -67,6 +67,8 @@ QPushButton[link="true"], QToolButton[link="true"] {
 }
 QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { color: $text; }
 QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $accent; }
+QToolButton[mode="true"]:checked { color: $text; font-weight: 600; }
+QToolButton[mode="true"]:disabled { color: $faint; }
 QPushButton[link="true"][strong="true"] { color: $text; text-decoration: underline; }
 
 TwoLineButton { min-height: 0; padding: 0; border-radius: 8px; }

@@ -1,0 +1,187 @@
+"""The fields of one gateway."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playact.domain.profile import Profile
+from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
+from playact.settings_rules import DIALECTS, RULES
+from playact.views.entries_page import EntryForm
+from playact.views.field import Field
+from playact.views.labels import label
+from playact.views.settings_general import ADDRESS, check
+from playact.views.settings_page import choice, choose, named_field
+from playact.views.styling import mark
+
+_PATH = say(QT_TRANSLATE_NOOP("sentences", "This must be a path that begins with /."))
+_HEADERS = say(QT_TRANSLATE_NOOP("sentences", "Write headers as Name: value, one to a line, in plain ASCII."))
+_SCHEME = say(QT_TRANSLATE_NOOP("sentences", "This must be one word such as Bearer, or empty."))
+_MODELS = say(QT_TRANSLATE_NOOP("sentences", "Name at least one model; commas part them."))
+
+
+class ProfileForm(EntryForm[Profile]):
+    """Address, key, test, and everything that a gateway of this family may do in its own way."""
+
+    test_wished = Signal()
+    forget_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: dict[str, Field] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._build()
+
+    def fill(self, entry: Profile) -> None:
+        for name, control in self._lines.items():
+            control.setText(str(getattr(entry, name)))
+        self._models.setText(", ".join(entry.models))
+        self._headers.setPlainText("\n".join(f"{name}: {value}" for name, value in entry.headers.items()))
+        choose(self._dialect, entry.dialect)
+        choose(self._host, entry.host)
+        self._price.setValue(entry.points_per_second)
+        self._wait.setValue(entry.poll_seconds)
+        self._flight.setValue(entry.max_in_flight)
+        self.key.clear()
+        self.show_result(None, "")
+        for field in self._fields.values():
+            field.set_problem(None)
+
+    def entry(self, base: Profile) -> Profile:
+        said: dict[str, Any] = {name: control.text().strip() for name, control in self._lines.items()}
+        said["models"] = tuple(each.strip() for each in self._models.text().split(",") if each.strip())
+        check(self._fields["models"], bool(said["models"]), _MODELS)
+        said["headers"] = self._read_headers()
+        for name, sentence in _RULED.items():
+            check(self._fields[name], RULES[Profile, name][0](said[name]), sentence)
+        return replace(
+            base,
+            dialect=self._dialect.currentData(),
+            host=self._host.currentData(),
+            points_per_second=self._price.value(),
+            poll_seconds=self._wait.value(),
+            max_in_flight=self._flight.value(),
+            **said,
+        )
+
+    def offer_hosts(self, names: list[str]) -> None:
+        """The hosts that can be chosen."""
+        chosen = self._host.currentData()
+        self._host.clear()
+        self._host.addItem(self.tr("none: takes only links"), "")
+        for name in names:
+            self._host.addItem(name, name)
+        choose(self._host, chosen or "")
+
+    def show_key(self, known: bool) -> None:
+        """Whether a key is known."""
+        self.key.setPlaceholderText(self.tr("a key is kept") if known else self.tr("paste the key"))
+        self._forget.setEnabled(known)
+
+    def show_result(self, text: str | None, level: str) -> None:
+        """What the connection test said; None: nothing."""
+        self.result.setText(text or "")
+        self.result.setVisible(bool(text))
+        mark(self.result, "level", level)
+
+    def _read_headers(self) -> dict[str, str]:
+        found = {}
+        for line in self._headers.toPlainText().splitlines():
+            if line.strip():
+                name, sign, value = line.partition(":")
+                check(self._fields["headers"], bool(sign), _HEADERS)
+                found[name.strip()] = value.strip()
+        return found
+
+    # ── looks ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        self._lines: dict[str, QLineEdit] = {}
+        self._line("base_url", self.tr("Address"))
+        self._build_key()
+        self._host = choice({})
+        self._add("host", self.tr("Files go to"), self._host)
+        self._models = QLineEdit()
+        self._add("models", self.tr("Models"), self._models)
+        self._price = _number(QDoubleSpinBox(), 0, 100_000)
+        self._add("points_per_second", self.tr("Points a second"), self._price, self.tr("0: not known"))
+        self._dialect = choice({each: each for each in DIALECTS})
+        self._add("dialect", self.tr("Dialect"), self._dialect)
+        for name, caption in (
+            ("performance_path", self.tr("Performance path")),
+            ("restyle_path", self.tr("Restyle path")),
+            ("feed_path", self.tr("Feed path")),
+            ("auth_scheme", self.tr("Key scheme")),
+            ("callback_url", self.tr("Callback")),
+        ):
+            self._line(name, caption)
+        self._headers = QPlainTextEdit()
+        self._headers.setFixedHeight(52)
+        self._headers.setTabChangesFocus(True)
+        self._add("headers", self.tr("Headers"), self._headers)
+        self._wait = _number(QDoubleSpinBox(), 0.1, 3600)
+        self._add("poll_seconds", self.tr("First look after"), self._wait, self.tr("seconds"))
+        self._flight = _number(QSpinBox(), 1, 1000)
+        self._add("max_in_flight", self.tr("At a time"), self._flight, self.tr("takes"))
+        self._column.addStretch(1)
+
+    def _build_key(self) -> None:
+        self.key = QLineEdit()
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self._forget = QPushButton(self.tr("Forget"))
+        self._forget.clicked.connect(self.forget_wished)
+        self.result: QLabel = label("", "small", wrap=True)
+        self.result.setObjectName("connectionResult")
+        test = QPushButton(self.tr("Test the connection"))
+        test.setObjectName("testConnection")
+        test.setToolTip(self.tr("Costs nothing: it asks for a task that does not exist"))
+        test.clicked.connect(self.test_wished)
+        self._add("key", self.tr("Key"), self.key)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self._forget)
+        row.addWidget(test)
+        self._column.addLayout(row)
+        self._column.addWidget(self.result)
+
+    def _line(self, name: str, caption: str) -> None:
+        self._lines[name] = QLineEdit()
+        self._add(name, caption, self._lines[name])
+
+    def _add(self, name: str, caption: str, control: QWidget, hint: str = "") -> None:
+        self._fields[name] = named_field(caption, f"profile_{name}", control, hint)
+        self._column.addWidget(self._fields[name])
+
+
+def _number(box: QSpinBox | QDoubleSpinBox, least: float, most: float) -> Any:
+    box.setButtonSymbols(box.ButtonSymbols.NoButtons)
+    box.setRange(least, most)  # type: ignore[arg-type]
+    return box
+
+
+_RULED: dict[str, Sentence] = {
+    "base_url": ADDRESS,
+    "callback_url": ADDRESS,
+    "performance_path": _PATH,
+    "restyle_path": _PATH,
+    "feed_path": _PATH,
+    "auth_scheme": _SCHEME,
+    "headers": _HEADERS,
+}

@@ -1,0 +1,117 @@
+"""The settings, in one dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playact.studio.studio import Studio
+from playact.views.entries_page import EntriesPage
+from playact.views.settings_general import AppearancePage, EnginePage, LibraryPage, NetworkPage
+from playact.views.settings_hosts import HostsPage
+from playact.views.settings_page import FieldWrong, SettingsPage
+from playact.views.settings_profiles import ProfilesPage
+from playact.views.styling import hairline
+
+
+class SettingsDialog(QDialog):
+    """Opened by `open()`; deletes itself. `page` and `entry` say where it opens."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None, page: str = "", entry: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(780, 600)
+        self._studio = studio
+        self.pages: list[SettingsPage] = [
+            ProfilesPage(studio),
+            HostsPage(studio),
+            EnginePage(),
+            AppearancePage(),
+            LibraryPage(),
+            NetworkPage(),
+        ]
+        self._build()
+        for each in self.pages:
+            each.fill(studio.settings)
+        self.open_page(page or "profiles", entry)
+
+    def open_page(self, key: str, entry: str = "") -> None:
+        """Opens the page of that key, at that entry."""
+        index = next((number for number, each in enumerate(self.pages) if each.key == key), 0)
+        self._nav.setCurrentRow(index)
+        page = self.pages[index]
+        if entry and isinstance(page, EntriesPage):
+            page.open_entry(entry)
+
+    def apply(self) -> bool:
+        """Takes over what every page says; False, with the page open, where one can't be taken."""
+        settings = self._studio.settings
+        for index, page in enumerate(self.pages):
+            try:
+                settings = page.into(settings)
+            except FieldWrong:
+                self._nav.setCurrentRow(index)
+                return False
+        for page in self.pages:
+            page.keep_secrets()
+        if settings != self._studio.settings:
+            self._studio.apply(settings)
+        return True
+
+    def accept(self) -> None:
+        if self.apply():
+            super().accept()
+
+    def _build(self) -> None:
+        self._nav = QListWidget()
+        self._nav.setObjectName("settingsNav")
+        self._nav.setAccessibleName(self.tr("Pages"))
+        self._nav.setFixedWidth(168)
+        self._stack = QStackedWidget()
+        for page in self.pages:
+            self._nav.addItem(page.title)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(page)
+            self._stack.addWidget(scroll)
+        self._nav.currentRowChanged.connect(self._stack.setCurrentIndex)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._nav)
+        body.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(body, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        keep = QPushButton(self.tr("Save"))
+        keep.setObjectName("saveSettings")
+        keep.setProperty("primary", True)
+        keep.setDefault(True)
+        keep.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(keep)
+        return row

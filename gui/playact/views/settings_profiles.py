@@ -1,0 +1,109 @@
+"""The page of gateways: address, key, connection test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from playact.domain.profile import BUILT_IN, LOCAL, Profile
+from playact.domain.sentence import Sentence
+from playact.settings import Settings
+from playact.studio.studio import Studio
+from playact.views.entries_page import EntriesPage
+from playact.views.profile_form import ProfileForm
+from playact.views.settings_page import FieldWrong
+from playact.views.wording import spoken
+
+
+class ProfilesPage(EntriesPage[Profile]):
+    """The gateways in the cloud; this computer needs no configuration."""
+
+    key = "profiles"
+
+    def __init__(self, studio: Studio) -> None:
+        self._fields = ProfileForm()
+        super().__init__(
+            self.tr("Gateways"),
+            self.tr("Keys are kept in this computer's keyring, never in a file. A test costs nothing."),
+            self._fields,
+        )
+        self._studio = studio
+        self._keys: dict[str, str] = {}
+        self._testing = ""
+        self._fields.test_wished.connect(self._test)
+        self._fields.forget_wished.connect(lambda: studio.keep_key(self.shown, ""))
+        self._fields.key.textChanged.connect(self._key_typed)
+        self._list.currentTextChanged.connect(self._opened)
+        studio.key_known.connect(self._key_known)
+        studio.connection_tried.connect(self._tried)
+        studio.announced.connect(self._announced)
+
+    def fill(self, settings: Settings) -> None:
+        self._fields.offer_hosts([name for name in settings.hosts if name != LOCAL])
+        self.show_entries({name: each for name, each in settings.profiles.items() if not each.is_local})
+
+    def into(self, settings: Settings) -> Settings:
+        self.take_shown()
+        here = {name: each for name, each in settings.profiles.items() if each.is_local}
+        chosen = settings.profile if settings.profile in {*here, *self.entries} else LOCAL
+        return replace(settings, profiles={**here, **self.entries}, profile=chosen)
+
+    def keep_secrets(self) -> None:
+        for name, key in self._keys.items():
+            if key and name in self.entries:
+                self._studio.keep_key(name, key)
+        self._keys.clear()
+
+    def new_entry(self, name: str) -> Profile:
+        return Profile(name, "https://")
+
+    def is_fixed(self, name: str) -> bool:
+        return name in BUILT_IN
+
+    def stem(self) -> str:
+        return "gateway"
+
+    # ── the key and the test ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _opened(self, name: str) -> None:
+        self._fields.key.setText(self._keys.get(name, ""))
+        self._fields.show_key(self._studio.has_key(name))
+
+    def _key_typed(self, text: str) -> None:
+        if text.strip():
+            self._keys[self.shown] = text.strip()
+        else:
+            self._keys.pop(self.shown, None)
+
+    def _test(self) -> None:
+        """Keeps what is typed, then asks: a key can only be tried by those who hold it."""
+        try:
+            self._studio.apply(self.into(self._studio.settings))
+        except FieldWrong:
+            return
+        self._testing = self.shown
+        self._fields.show_result(self.tr("asking {name} …").format(name=self.shown), "")
+        typed = self._keys.pop(self.shown, "")
+        if typed:
+            self._waiting_for_key = True
+            self._studio.keep_key(self.shown, typed)
+        else:
+            self._studio.try_connection(self.shown)
+
+    _waiting_for_key = False
+
+    def _key_known(self, name: str, known: bool) -> None:
+        if name == self.shown:
+            self._fields.show_key(known)
+        if self._waiting_for_key and name == self._testing and known:
+            self._waiting_for_key = False
+            self._studio.try_connection(name)
+
+    def _tried(self, name: str, sentence: Sentence, level: str) -> None:
+        if name == self.shown:
+            self._fields.show_result(spoken(sentence), level)
+        self._testing = ""
+
+    def _announced(self, sentence: Sentence, level: str) -> None:
+        if self._testing and level == "bad":  # the keyring refused: the test can't begin
+            self._fields.show_result(spoken(sentence), level)
+            self._testing, self._waiting_for_key = "", False

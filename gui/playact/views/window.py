@@ -1,0 +1,190 @@
+"""The window: compose, stage and history side by side, the status line below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from playact.domain.sentence import Sentence
+from playact.domain.take import Take
+from playact.studio.studio import Studio
+from playact.views.compose import Compose
+from playact.views.estimate import Need
+from playact.views.history import HistoryPane
+from playact.views.icons import IconButton
+from playact.views.language import spoken_language
+from playact.views.memory import Memory
+from playact.views.menus import Menus
+from playact.views.settings_dialog import SettingsDialog
+from playact.views.stage import Stage
+from playact.views.status_line import StatusLine
+from playact.views.toast import Toasts
+
+PANES = (330, 790, 320)
+"""The widths of the three panes at first, in pixels."""
+REMEMBER_MS = 800
+"""Milliseconds after the last change of the form at which it is written down."""
+
+
+class Window(QMainWindow):
+    """Places the panes and ties them together. Closing it ends nothing but the window: the application owns that."""
+
+    def __init__(self, studio: Studio, state_file: Path) -> None:
+        super().__init__()
+        self._studio = studio
+        self._memory = Memory(state_file)
+        self._shown: Take | None = None
+        self.setObjectName("window")
+        self.setMinimumSize(960, 600)
+        self.resize(1440, 900)
+        self._remember = QTimer(self, singleShot=True, interval=REMEMBER_MS)
+        self._remember.timeout.connect(self._keep)
+        self._rebuild = QTimer(self, singleShot=True, interval=0)
+        self._rebuild.timeout.connect(self._build_anew)
+        self._build()
+        self.restoreGeometry(self._memory.bytes_of("geometry"))
+        self._splitter.restoreState(self._memory.bytes_of("panes"))
+        self.compose.recall(self._memory.form())
+        studio.opened.connect(lambda: self.compose.form.examine())
+        studio.take_added.connect(self._show)
+        studio.announced.connect(self._announce)
+        studio.open_failed.connect(lambda sentence: self._announce(sentence, "bad"))
+        studio.take_changed.connect(self._take_changed)
+
+    # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        self.setWindowTitle("Playact")
+        self.compose = Compose(self._studio)
+        self.stage = Stage(self._studio, self)
+        self.history = HistoryPane(self._studio, self)
+        self._place()
+        self.menus = Menus(self)
+        menu = IconButton("menu", self.tr("Menu"))
+        menu.setObjectName("menuButton")
+        menu.setMenu(self.menus.bar)
+        menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.compose.add_corner(menu)
+        self.compose.changed.connect(self._remember.start)
+        self.compose.need_wished.connect(self._give_what_is_needed)
+        self.history.take_chosen.connect(self._show)
+        for pane in (self.stage, self.history):
+            pane.reuse_requested.connect(self._reuse)
+
+    def _place(self) -> None:
+        body = QWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for pane, least in ((self.compose, 300), (self.stage, 320), (self.history, 260)):
+            pane.setMinimumWidth(least)
+            self._splitter.addWidget(pane)
+        for index, stretch in enumerate((0, 1, 0)):
+            self._splitter.setStretchFactor(index, stretch)
+        self._splitter.setSizes(list(PANES))
+        self._splitter.splitterMoved.connect(self._remember.start)
+        status = self._status = StatusLine(self._studio, spoken_language())
+        status.settings_wished.connect(self.open_settings)
+        status.language_wished.connect(self.speak)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(status)
+        self.setCentralWidget(body)
+        self.toasts = Toasts(body)
+
+    def _build_anew(self) -> None:
+        """In another language: every pane is made again, with what it held."""
+        form, panes, said = self.compose.remembered(), self._splitter.saveState(), self._status
+        self.stage.release()
+        self.menus.discard()
+        self._build()
+        self._splitter.restoreState(panes)
+        self.compose.recall(form)
+        self.compose.form.examine()
+        self._status.running, self._status.points, self._status.local = said.running, said.points, said.local
+        self._status.tell()
+        if self._shown:
+            self.stage.show_take(self._shown)
+
+    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def open_settings(self, page: str = "", entry: str = "") -> None:
+        """Opens the settings, at that page and entry where they are named."""
+        SettingsDialog(self._studio, self, page, entry).open()
+
+    def wear(self, theme: str) -> None:
+        """Takes on "system", "light" or "dark", and remembers it."""
+        self._change_appearance(theme=theme)
+
+    def speak(self, language: str) -> None:
+        """Speaks "system", "en" or "zh_CN", and remembers it."""
+        self._change_appearance(language=language)
+
+    def paste(self) -> None:
+        """Gives what the clipboard holds to the wells."""
+        self.compose.paste(QGuiApplication.clipboard().mimeData())
+
+    def find_take(self) -> None:
+        """Puts the cursor into the history's search."""
+        search = self.history.findChild(QLineEdit, "historySearch")
+        if search is not None:
+            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            search.selectAll()
+
+    def toggle_full_screen(self) -> None:
+        """Fills the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @property
+    def studio(self) -> Studio:
+        """The studio that the window belongs to."""
+        return self._studio
+
+    def _change_appearance(self, **changes: Any) -> None:
+        settings = self._studio.settings
+        self._studio.apply(replace(settings, appearance=replace(settings.appearance, **changes)))
+
+    def _give_what_is_needed(self, need: Need, profile: str) -> None:
+        self.open_settings("hosts" if need is Need.HOST and not self._studio.settings.hosts else "profiles", profile)
+
+    # ── what is heard ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _show(self, take: Take) -> None:
+        self._shown = take
+        self.stage.show_take(take)
+
+    def _reuse(self, take: Take) -> None:
+        self.compose.load(take.request)
+
+    def _take_changed(self, take: Take) -> None:
+        self.toasts.hear_take(take)
+        if self._shown and self._shown.id == take.id:
+            self._shown = take
+
+    def _announce(self, sentence: Sentence, level: str) -> None:
+        self.toasts.announce(sentence, level)
+
+    # ── events ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._rebuild.start()  # once, for however many translators come and go
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep()
+        super().closeEvent(event)
+
+    def _keep(self) -> None:
+        self._remember.stop()
+        self._memory.keep_bytes("geometry", self.saveGeometry())
+        self._memory.keep_bytes("panes", self._splitter.saveState())
+        self._memory.keep_form(self.compose.remembered())
+        self._memory.write()

@@ -1,0 +1,90 @@
+"""A real studio that writes down what it is told instead of doing it, and a window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from playact.domain.request import Request
+from playact.domain.source import Source
+from playact.paths import find_paths
+from playact.settings import Settings
+from playact.studio.doctor import Doctor
+from playact.studio.studio import Studio
+from playact.views.language import Language
+from playact.views.theme import Theme
+
+
+class StudioOnPaper(Studio):
+    """The studio's own signals and settings; its commands are kept in `told` as (name, arguments)."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(find_paths(), settings)
+        self.told: list[tuple[Any, ...]] = []
+        self.examined: list[Source] = []
+        self.doctor.examine = self.examined.append  # type: ignore[method-assign]
+        self.history.show = lambda wanted: self.told.append(("show", wanted))  # type: ignore[method-assign]
+        self.history.fetch = lambda rows: self.told.append(("fetch", list(rows)))  # type: ignore[method-assign]
+        self.thumbnails.image = lambda path: None  # type: ignore[method-assign]
+
+    def submit(self, request: Request, profile: str) -> None:
+        self.told.append(("submit", request, profile))
+
+    def apply(self, settings: Settings) -> None:
+        self.told.append(("apply", settings))
+        self.settings = settings
+        self.settings_changed.emit(settings)
+
+    def keep_key(self, profile: str, key: str) -> None:
+        self.told.append(("keep_key", profile, key))
+        self.know_key(profile, bool(key))
+
+    def know_key(self, profile: str, known: bool) -> None:
+        """As if the keyring had answered."""
+        self._knows_key(profile, known)
+
+    def try_connection(self, profile: str) -> None:
+        self.told.append(("try_connection", profile))
+
+    @property
+    def submitted(self) -> list[tuple[Request, str]]:
+        return [(each[1], each[2]) for each in self.told if each[0] == "submit"]
+
+
+@pytest.fixture
+def studio(qapp: QApplication) -> StudioOnPaper:
+    return StudioOnPaper(Settings())
+
+
+@pytest.fixture
+def doctor(studio: StudioOnPaper) -> Doctor:
+    return studio.doctor
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The application in its dark dress; undressed afterwards."""
+    made = Theme(qapp)
+    made.wear("dark")
+    yield made
+    qapp.setStyleSheet("")
+    made.deleteLater()
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    """The application's language; English afterwards."""
+    made = Language(qapp)
+    made.speak("en")
+    yield made
+    made.speak("en")
+    made.deleteLater()
+
+
+@pytest.fixture
+def state_file(tmp_path: Path) -> Path:
+    return tmp_path / "window.ini"
