@@ -44,7 +44,7 @@ def test_colours_survive_the_matrix(tmp_path):
     shoot(tmp_path, source, 12)
     _, picture = next(Clip.open(tmp_path / "video.mp4").frames(1280))
     for y, x in ((40, 60), (40, 260), (140, 60), (140, 260)):
-        assert np.abs(picture[y, x].astype(int) - quadrants(*SIZE)[y, x]).max() <= 3
+        assert np.abs(picture[y, x].astype(int) - quadrants(*SIZE)[y, x]).max() <= 2
 
 
 @pytest.mark.parametrize(

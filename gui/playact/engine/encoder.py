@@ -55,7 +55,7 @@ class Encoder:
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,
-            interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
+            interpolation=Interpolation.BILINEAR,
         )
         frame.pts, frame.time_base = self._count, Fraction(1, FRAME_RATE)
         self._count += 1
