@@ -166,6 +166,7 @@ asyncio.run(main())
 def test_a_real_secret_service_keeps_a_key(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)  # conftest.py keeps all other tests out of keyrings
     unlock = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "$@"'
     done = subprocess.run(
         ["dbus-run-session", "--", "bash", "-c", unlock, "bash", sys.executable, "-c", REAL],
