@@ -66,6 +66,7 @@ class Desk:
         task = Task.new(request, self._register.owner)
         await self._register.add(task)
         self._start(task.id)
+        _log.info("task %s is taken: a %s", task.id, request.job)
         return task
 
     async def find(self, task_id: str) -> Task | None:
@@ -184,6 +185,7 @@ class Desk:
             case "done":
                 warnings = tuple(Sentence.from_json(each) for each in outcome.warnings)
                 await self._register.change(task_id, standing=Standing.SUCCEEDED, warnings=warnings)
+                _log.info("task %s is done", task_id)
             case "failed":
                 await self._fail(task_id, Sentence.from_json(outcome.problem or {}), outcome.raw)
             case "cancelled":

@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterator
 
 import uvicorn
 
+from playact.domain.errors import SettingsInvalid
 from playact.gateway.application import build
 from playact.gateway.journal import open_journal
 from playact.paths import find_paths
 from playact.settings_file import load
 
+_PORTS = range(65536)
 _GRACE = 1  # seconds that calls under way are given at the end
 _log = logging.getLogger(__name__)
 
@@ -34,11 +36,15 @@ def serve(port: int, token: str, with_parent: bool) -> int:
     token = token or os.environ.get("PLAYACT_GATEWAY_TOKEN", "")
     if not token.strip():
         return _give_up("The gateway needs a token: --token T, or PLAYACT_GATEWAY_TOKEN.")
+    if port not in _PORTS:
+        return _give_up(f"A port is a number up to 65535 (0: any free one), not {port}.")
     paths = find_paths()
-    executor = load(paths.settings).engine.executor
     try:
+        executor = load(paths.settings).engine.executor
         listener = socket.create_server(("127.0.0.1", port), backlog=128)
-    except (OSError, OverflowError) as error:
+    except SettingsInvalid as error:
+        return _give_up(str(error.sentence))
+    except OSError as error:
         return _give_up(f"The gateway can't have port {port} of this computer: {error}")
     journal = open_journal(paths.log)
     with listener, contextlib.closing(journal):

@@ -67,7 +67,7 @@ def begin(log: str, cache: str) -> None:
     """Prepares a fresh worker process: it dies with its parent; what native code prints goes into the file `log`."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the gateway ends its workers itself
-    os.environ["NUMBA_CACHE_DIR"] = str(Path(cache) / "numba")
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(cache) / "numba"))
     Path(log).parent.mkdir(parents=True, exist_ok=True)
     with Path(log).open("wb") as file:
         os.dup2(file.fileno(), 1)
