@@ -16,7 +16,7 @@ from playact.engine.motion import Motion
 from playact.engine.retarget import Retarget
 from playact.engine.tracking import Track
 
-ROUNDS = 3
+ROUNDS = 2
 _LEAST_CONTRAST = 0.15
 
 

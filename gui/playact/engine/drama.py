@@ -16,6 +16,7 @@ from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
 from playact.engine.composition import Composition
 from playact.engine.film import FRAME_RATE, Film
+from playact.engine.fitting import Fitting
 from playact.engine.motion import Motion, analyse
 from playact.engine.progress import Meter, ProgressCallback, unheard
 from playact.engine.report import Report
@@ -60,7 +61,9 @@ def perform(
         retarget = Retarget(actor, motion, STRENGTH[motion_multiplier])
         skin = np.median([record.skin for record in followed.records], 0)
         composition = Composition(actor, atlas, followed.records[motion.neutral], skin)
-        calibrate(retarget, composition, motion, followed, lambda done: meter.tell("calibrating", done))
+        calibrate(retarget, composition, motion, followed, lambda done: meter.tell("calibrating", 0.3 * done))
+        fitting = Fitting(retarget, composition, motion, followed)
+        fitting.run(lambda done: meter.tell("calibrating", 0.3 + 0.7 * done))
         frames = _render(folder, clip, composition, retarget, followed, STRENGTH[motion_multiplier], meter)
         report = Report(
             frames=frames,

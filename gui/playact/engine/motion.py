@@ -26,6 +26,7 @@ from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
 WIDEST = -0.35
+_OWN_GAZE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def analyse(track: Track) -> Motion:
         turn=smooth(pose.turns(), 1.6 * pace),
         shift=smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace),
         growth=smooth(np.log(pose.scales), 2.0 * pace),
-        eyes=(_eye_motion(EYES[0], faces, expression, pace), _eye_motion(EYES[1], faces, expression, pace)),
+        eyes=_eye_motions(faces, expression, pace),
         lip_gap=smooth(gap, 0.5 * pace),
         closed_gap=np.percentile(gap, 2, axis=0).clip(-0.02, 0.02),
         expression=expression,
@@ -123,6 +124,16 @@ class _Pose:
         """(n, 3) radians: rotation vectors in the neutral face's own axes."""
         R = self.rotation
         return np.array([rotation_vector(R.T @ turned @ R) for turned in self._turned])
+
+
+def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:
+    """Eyes look the same way: what they differ by is mostly noise, so each keeps a quarter of its own."""
+    right, left = (_eye_motion(eye, faces, expression, pace) for eye in EYES)
+    both = (right.gaze + left.gaze) / 2
+    return (
+        EyeMotion(right.closure, both + _OWN_GAZE * (right.gaze - both)),
+        EyeMotion(left.closure, both + _OWN_GAZE * (left.gaze - both)),
+    )
 
 
 def _eye_motion(eye: Eye, faces: Array, expression: Array, pace: float) -> EyeMotion:

@@ -24,8 +24,9 @@ from playact.engine.anatomy import (
 )
 from playact.engine.arrays import Array
 from playact.engine.character import Character
+from playact.engine.correctives import LIDS, Correctives, Weights
 from playact.engine.geometry import between, soft_limit
-from playact.engine.motion import EyeMotion, Motion
+from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, turned_head
 
 STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
@@ -57,6 +58,8 @@ class Retarget:
         self._motion = motion
         self._strength = strength
         self.gains = Gains()
+        self._correctives = Correctives(character)
+        self.weights = Weights.none(len(motion.times))
         self._height_ratio, self._proportion = _proportions(character, motion)
         shape = character.shape
         eye_line = shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean()
@@ -68,14 +71,18 @@ class Retarget:
         rest = motion.rest[LIP_CORNER_RIGHT, :2] - motion.rest[LIP_CORNER_LEFT, :2]
         self._performer_mouth_width = float(np.linalg.norm(rest))
 
-    def pose(self, position: float, *, strength: float | None = None) -> Pose:
-        """The pose at a fractional frame of the motion; on request with another strength than the take's."""
+    def pose(self, position: float, *, strength: float | None = None, trial: Array | None = None) -> Pose:
+        """The pose at a fractional frame of the motion; on request of another strength, or with a trial (k,) added to
+        the correctives' weights."""
         strength = self._strength if strength is None else strength
         motion, character = self._motion, self._character
-        offsets = self._offsets(position, strength)
+        weights = self.weights.at(position, strength) + (0.0 if trial is None else trial)
+        offsets = self._offsets(position, strength) + self._correctives.shape(weights)
         eyes = []
-        for eye, eye_motion in zip(EYES, motion.eyes, strict=True):
-            eyes.append(self._eye(eye, eye_motion, position, strength, offsets))
+        for eye, eye_motion, lid in zip(EYES, motion.eyes, weights[-len(LIDS) :], strict=True):
+            closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
+            gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze
+            eyes.append(self._eye(eye, closure, gaze, offsets))
         shape = character.shape + offsets
         self._open_lips(shape, between(motion.lip_gap, position), strength)
         turn = between(motion.turn, position)
@@ -96,10 +103,13 @@ class Retarget:
         own: Array = between(self._motion.offsets, position) * (strength * self._character.sideways) * amplitude
         return own
 
-    def _eye(self, eye: Eye, motion: EyeMotion, position: float, strength: float, offsets: Array) -> EyePose:
+    def _closure(self, closure: float, lid: float, strength: float) -> float:
+        """A blink shuts the eye at any strength; a wide eye grows with it."""
+        closure = closure * (self.gains.blink if closure > 0 else strength) + lid * (1 - max(closure, 0.0))
+        return float(np.clip(closure, 1.6 * WIDEST, 1.02))
+
+    def _eye(self, eye: Eye, closure: float, gaze: Array, offsets: Array) -> EyePose:
         """Closes the lids by the eye's own measure instead of the performer's; writes into `offsets`."""
-        closure = float(between(motion.closure, position))
-        closure = float(np.clip(closure * self.gains.blink, 0, 1.02)) if closure > 0 else closure * strength
         shape = self._character.shape
         upper, lower = shape[eye.upper], shape[eye.lower]
         shift = (offsets[eye.outer] + offsets[eye.inner]) / 2 * 0.6
@@ -109,8 +119,7 @@ class Retarget:
         offsets[eye.corners] = shift
         offsets[eye.crease] = offsets[eye.crease] * 0.6 + shift * 0.4 + (meeting - upper) * max(closure, 0) * 0.22
         width = float(np.linalg.norm(shape[eye.outer] - shape[eye.inner]))
-        gaze = soft_limit(between(motion.gaze, position) * strength * self.gains.gaze, _MOST_GAZE) * width
-        return EyePose(shift, gaze, float(np.clip(closure, 0, 1)))
+        return EyePose(shift, soft_limit(gaze, _MOST_GAZE) * width, float(np.clip(closure, 0, 1)))
 
     def _open_lips(self, shape: Array, gap: Array, strength: float) -> None:
         """Sets the gap between the lips exactly; the lower lip and the chin carry most of it. Writes into `shape`."""

@@ -1,0 +1,148 @@
+"""Small shapes added to a character's face where the mesh's motion alone does not read: pucker, funnel, brows, lids.
+
+A landmarker reads a face by proportions that differ from one face to another, so the same motion of the same points
+gives another expression on another face. Each corrective is a field over the mesh (or a turn of the lids) that
+pulls one expression; its weight over time is found in `fitting`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from playact.engine.anatomy import (
+    BROW_LEFT,
+    BROW_RIGHT,
+    EYE_OUTER_LEFT,
+    EYE_OUTER_RIGHT,
+    LOWER_LIP,
+    NOSE_TIP,
+    POINTS,
+    UPPER_LIP,
+)
+from playact.engine.arrays import Array
+from playact.engine.character import Character
+from playact.engine.geometry import between, smoothstep, soft_limit
+
+_OUTER_UPPER = np.array([185, 40, 39, 37, 0, 267, 269, 270, 409])
+_OUTER_LOWER = np.array([146, 91, 181, 84, 17, 314, 405, 321, 375])
+_CORNERS = ((61, 1.0), (291, -1.0))
+
+SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "brow_down", "brow_inner", "brow_outer")
+LIDS = ("lid_right", "lid_left")
+NAMES = SHAPES + LIDS
+LIMITS = np.array([1.0] * len(SHAPES) + [0.45, 0.45])
+"""The largest weight of each: of a field, 1 is as far as it looks human; lids in closures."""
+
+_FURTHEST = 1.3
+
+
+@dataclass(slots=True)
+class Weights:
+    """How much of each corrective: `rest` (k,) throughout a take, and `motion` (n, k) on top, frame by frame; k as in
+    `NAMES`."""
+
+    rest: Array
+    motion: Array
+
+    @classmethod
+    def none(cls, frames: int) -> Self:
+        return cls(np.zeros(len(NAMES)), np.zeros((frames, len(NAMES))))
+
+    def at(self, position: float, strength: float) -> Array:
+        """(k,) at a fractional frame: what moves grows with `strength`, what rests does not; both have an end."""
+        return soft_limit(self.rest + between(self.motion, position) * strength, _FURTHEST * LIMITS)
+
+
+class Correctives:
+    """The fields of one character."""
+
+    def __init__(self, character: Character) -> None:
+        fields = _Fields(character)
+        self._fields = np.stack([getattr(fields, name)() for name in SHAPES])
+
+    def shape(self, weights: Array) -> Array:
+        """(478, 3): the summed fields for weights (k,)."""
+        return np.tensordot(weights[: len(SHAPES)], self._fields, 1)
+
+
+class _Fields:
+    """Each method gives (478, 3) in eye distances: x to the picture's right, y down, z away from the viewer."""
+
+    def __init__(self, character: Character) -> None:
+        self._shape = character.shape
+        self._width = character.mouth_width
+        middle = (self._shape[13] + self._shape[14]) / 2
+        self._from_mouth = self._shape - middle
+        reach = np.array([0.75, 0.62]) * self._width
+        near = np.exp(-((self._from_mouth[:, :2] / reach) ** 2).sum(1))
+        below_nose = smoothstep((self._shape[:, 1] - self._shape[NOSE_TIP, 1]) / (0.4 * self._width))
+        self._mouth = near * below_nose
+        eyes = self._shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean()
+        self._above_eyes = smoothstep((eyes - 0.05 - self._shape[:, 1]) / 0.12)
+
+    def _around(self, points: Array, reach: float) -> Array:
+        """(478,): 1 at the points, falling off with the distance to the nearest of them."""
+        away = np.linalg.norm(self._shape[:, None, :2] - self._shape[None, points, :2], axis=2).min(1)
+        return np.asarray(np.exp(-((away / reach) ** 2)))
+
+    def narrow(self) -> Array:
+        field = np.zeros((POINTS, 3))
+        field[:, 0] = -0.30 * self._from_mouth[:, 0] * self._mouth
+        field[:, 2] = -0.08 * self._mouth
+        return field
+
+    def funnel(self) -> Array:
+        """The lips turn outwards: their outer rims part, their corners come in a little."""
+        field = np.zeros((POINTS, 3))
+        field[:, 0] = -0.12 * self._from_mouth[:, 0] * self._mouth
+        outwards = np.tanh(self._from_mouth[:, 1] / (0.08 * self._width))
+        field[:, 1] = 0.07 * self._width / 0.5 * outwards * self._mouth
+        return field
+
+    def smile(self) -> Array:
+        field = np.zeros((POINTS, 3))
+        for corner, side in _CORNERS:
+            near = self._around(np.array([corner]), 0.45 * self._width) * self._mouth / self._mouth[corner]
+            field[:, 0] += -0.07 * side * near
+            field[:, 1] += -0.07 * near
+        return field
+
+    def frown(self) -> Array:
+        field = np.zeros((POINTS, 3))
+        for corner, _ in _CORNERS:
+            field[:, 1] += 0.06 * self._around(np.array([corner]), 0.35 * self._width)
+        return field
+
+    def roll(self) -> Array:
+        """The lips thin: their outer rims come towards their inner ones."""
+        field = np.zeros((POINTS, 3))
+        field[:, 1] -= 0.05 * self._around(_OUTER_LOWER, 0.06)
+        field[:, 1] += 0.03 * self._around(_OUTER_UPPER, 0.06)
+        field[LOWER_LIP] = 0
+        field[UPPER_LIP] = 0
+        return field
+
+    def brow_down(self) -> Array:
+        field = np.zeros((POINTS, 3))
+        near = self._around(np.concatenate([BROW_RIGHT, BROW_LEFT]), 0.14) * self._above_eyes
+        field[:, 1] = 0.07 * near
+        for inner, side in ((BROW_RIGHT[[3, 4, 8, 9]], 1.0), (BROW_LEFT[[3, 4, 8, 9]], -1.0)):
+            close = self._around(inner, 0.14) * self._above_eyes
+            field[:, 0] += 0.04 * side * close
+            field[:, 1] += 0.03 * close
+        return field
+
+    def brow_inner(self) -> Array:
+        field = np.zeros((POINTS, 3))
+        inner = np.concatenate([BROW_RIGHT[[3, 4, 9]], BROW_LEFT[[3, 4, 9]]])
+        field[:, 1] = -0.08 * self._around(inner, 0.16) * self._above_eyes
+        return field
+
+    def brow_outer(self) -> Array:
+        field = np.zeros((POINTS, 3))
+        outer = np.concatenate([BROW_RIGHT[[0, 1, 5, 6]], BROW_LEFT[[0, 1, 5, 6]]])
+        field[:, 1] = -0.08 * self._around(outer, 0.16) * self._above_eyes
+        return field

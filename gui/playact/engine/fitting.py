@@ -1,0 +1,157 @@
+"""Finds how much of each corrective a performance wants, by drawing probes and reading them back.
+
+The landmarker reads a few drawn frames, far from each other in expression. What they miss against the performer is
+solved for the correctives' weights by damped least squares on their measured response, and carried to all frames by
+ridge regression on the performer's own expression. So the cost does not grow with the clip, and the weights are as
+smooth as the performance. What is missing in all probes alike becomes a constant: a face whose small mouth always reads
+as a pucker gets a slightly wider one, or no pucker could ever be seen on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from playact.engine.anatomy import BLENDSHAPES, blendshape
+from playact.engine.arrays import Array
+from playact.engine.composition import Composition
+from playact.engine.correctives import LIMITS, NAMES, Weights
+from playact.engine.geometry import smooth
+from playact.engine.landmarks import FaceLandmarker
+from playact.engine.motion import Motion
+from playact.engine.retarget import Retarget
+from playact.engine.tracking import Track
+
+PROBES = 22
+RESPONSE_PROBES = 8
+ROUNDS = 2
+MOST_AT_REST = 0.5
+"""Share of a corrective's limit that may be worn throughout: beyond it the character would not look like itself."""
+
+_TRIAL = 0.5
+_DAMPING = 0.08
+_RIDGE = 0.01
+_EAGERNESS = 0.8
+
+# Correctives that no blendshape confuses are tried together.
+_TRIALS = (
+    ("narrow", "brow_down"),
+    ("funnel", "brow_inner"),
+    ("smile", "brow_outer"),
+    ("frown", "lid_right", "lid_left"),
+    ("roll",),
+)
+_TELLING = (
+    "jawOpen",
+    "eyeBlinkLeft",
+    "eyeBlinkRight",
+    "mouthSmileLeft",
+    "mouthSmileRight",
+    "browInnerUp",
+    "browDownLeft",
+    "browDownRight",
+    "mouthPucker",
+    "mouthFunnel",
+)
+_IMPORTANCE = np.ones(len(BLENDSHAPES))
+_IMPORTANCE[[blendshape(name) for name in _TELLING]] = 2.0
+
+
+class Fitting:
+    """One performance on one character: `run` sets the retarget's weights."""
+
+    def __init__(self, retarget: Retarget, composition: Composition, motion: Motion, track: Track) -> None:
+        self._retarget, self._composition, self._track = retarget, composition, track
+        self._wanted = smooth(motion.expression, 0.7)
+        self._probes = np.array(spread(self._wanted * _IMPORTANCE, PROBES))
+        self._step = np.zeros((len(self._probes), len(NAMES)))
+
+    def run(self, heard: Callable[[float], None]) -> None:
+        """`heard` is told the fraction done and may raise."""
+        trials = len(self._probes[:RESPONSE_PROBES]) * len(_TRIALS)
+        looks = ROUNDS * len(self._probes) + trials
+        with FaceLandmarker(moving=False) as landmarker:
+            reader = _Reader(self._retarget, self._composition, self._track, landmarker, looks, heard)
+            seen = reader.read(self._probes)
+            response = self._response(reader, seen)
+            self._improve(seen, response)
+            for _ in range(ROUNDS - 1):
+                self._improve(reader.read(self._probes), response)
+        self._composition.restart()
+
+    def _response(self, reader: _Reader, seen: Array) -> Array:
+        """(51, k): what one limit of each corrective changes in the reading, on average."""
+        response = np.zeros((len(BLENDSHAPES), len(NAMES)))
+        frames = self._probes[:RESPONSE_PROBES]
+        for names in _TRIALS:
+            columns = [NAMES.index(name) for name in names]
+            trial = np.zeros(len(NAMES))
+            trial[columns] = _TRIAL * LIMITS[columns]
+            change = np.nanmean((reader.read(frames, trial) - seen[: len(frames)]) / _TRIAL, 0)
+            for name, column in zip(names, columns, strict=True):
+                response[:, column] = np.where(_answers(name), change, 0.0)
+        return response
+
+    def _improve(self, seen: Array, response: Array) -> None:
+        """A damped step at each probe that could be read, then one regression for all frames."""
+        ok = ~np.isnan(seen).any(1)
+        missing = (self._wanted[self._probes][ok] - seen[ok]) * _IMPORTANCE
+        A = response * _IMPORTANCE[:, None]
+        step = missing @ A @ np.linalg.inv(A.T @ A + _DAMPING * np.eye(len(NAMES)))
+        self._step[ok] = np.clip(self._step[ok] + _EAGERNESS * np.clip(step, -1, 1), -1.2, 1.2)
+        features = self._wanted[self._probes] - self._wanted[self._probes].mean(0)
+        rest = self._step.mean(0)
+        normal = features.T @ features + _RIDGE * len(features) * np.eye(features.shape[1])
+        slope = np.linalg.solve(normal, features.T @ (self._step - rest))
+        moving = (self._wanted - self._wanted[self._probes].mean(0)) @ slope
+        self._retarget.weights = Weights(np.clip(rest, -MOST_AT_REST, MOST_AT_REST) * LIMITS, moving * LIMITS)
+
+
+class _Reader:
+    """Draws frames of the motion, at life size, and reads their expression."""
+
+    def __init__(
+        self,
+        retarget: Retarget,
+        composition: Composition,
+        track: Track,
+        landmarker: FaceLandmarker,
+        looks: int,
+        heard: Callable[[float], None],
+    ) -> None:
+        self._retarget, self._composition, self._track, self._landmarker = retarget, composition, track, landmarker
+        self._looks, self._heard, self._done = looks, heard, 0
+
+    def read(self, frames: Iterable[int], trial: Array | None = None) -> Array:
+        """(m, 51), a row of NaN where no face is found."""
+        return np.array([self._look(frame, trial) for frame in frames])
+
+    def _look(self, frame: int, trial: Array | None) -> Array:
+        self._heard(self._done / self._looks)
+        self._done += 1
+        self._composition.restart()
+        pose = self._retarget.pose(frame, strength=1.0, trial=trial)
+        drawn = self._composition.draw(pose, self._track.records[frame], 1.0)
+        left, top, right, bottom = self._composition.window
+        faces = self._landmarker.find(drawn[top:bottom, left:right])
+        return faces[0].expression if faces else np.full(len(BLENDSHAPES), np.nan)
+
+
+def _answers(corrective: str) -> Array:
+    """(51,): the blendshapes that a corrective can move: of the upper face, of one eye, or of the lower face."""
+    upper: Array = np.array([name.startswith(("brow", "eye")) for name in BLENDSHAPES])
+    if corrective.startswith("lid"):
+        side = corrective.removeprefix("lid_").capitalize()
+        return np.asarray(upper & [name.endswith(side) for name in BLENDSHAPES])
+    return upper if corrective.startswith("brow") else np.logical_not(upper)
+
+
+def spread(features: Array, count: int) -> list[int]:
+    """Up to `count` rows of `features` (n, d) that lie far from each other, beginning with the most usual one."""
+    chosen = [int(np.argmin(((features - features.mean(0)) ** 2).sum(1)))]
+    away = ((features - features[chosen[0]]) ** 2).sum(1)
+    while len(chosen) < min(count, len(features)) and away.max() > 0:
+        chosen.append(int(np.argmax(away)))
+        away = np.minimum(away, ((features - features[chosen[-1]]) ** 2).sum(1))
+    return chosen
