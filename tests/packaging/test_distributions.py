@@ -10,6 +10,12 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
+START = """
+from playact.__main__ import main
+from playact.paths import resources
+print(resources())
+main(["--version"])
+"""
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +46,8 @@ def test_the_wheel_starts_away_from_the_checkout(dist, tmp_path):
     """Unpacked, and found before the checkout: its own resources are used."""
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path / "site")
-    program = "from playact.paths import resources; print(resources()); from playact.__main__ import main; main(['--version'])"
     answer = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", START],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
         capture_output=True,
