@@ -3,7 +3,6 @@
 PYTHON ?= python3
 SET_UP := $(PYTHON) packaging/set_up.py
 BIN := .venv/bin
-SCREEN := 1440x900x24
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	--no-header --overrides packaging/overrides.txt
 
@@ -17,23 +16,23 @@ help: ## lists these commands
 
 run: ## opens the studio; without a display plays the demo on a virtual screen, into demo/
 	@$(SET_UP) run
-	@sh packaging/open_studio.sh $(SCREEN)
+	@sh packaging/open_studio.sh
 
 test: ## installs what tests need, then does what `make check` does
 	@$(SET_UP) test
 	@$(MAKE) --no-print-directory check
 
 check: ## formatting, lint, types, tests: what every change must pass
-	@sh packaging/check.sh $(SCREEN)
+	@sh packaging/check.sh
 
 bench: ## measures the first window and the draft engine against their yardsticks
 	@$(SET_UP) test
-	@$(BIN)/python tests/benchmarks/first_window.py
+	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/first_window.py
 	@$(BIN)/python tests/benchmarks/draft_speed.py
 
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
 	@$(SET_UP) test
-	@sh packaging/build.sh $(SCREEN)
+	@sh packaging/build.sh
 
 translations: ## collects the words of the window for translators, and compiles what they wrote
 	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete $$(find gui -name '*.py' | LC_ALL=C sort) \

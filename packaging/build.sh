@@ -3,37 +3,35 @@
 #   wheel, sdist   installed into a bare environment, started from another folder
 #   dist/playact/  the app that needs no Python, played from a folder it cannot write into, by somebody who owns nothing
 set -eu
-screen=$1
 python=$PWD/.venv/bin/python
 
 say() { echo "playact: $*"; }
 
-somebody= # who plays: us, until another is named
-on_screen() {
-    if command -v xvfb-run >/dev/null && command -v xauth >/dev/null; then
-        $somebody xvfb-run --auto-servernum --server-args="-screen 0 $screen" "$@"
-    else
-        QT_QPA_PLATFORM=offscreen $somebody "$@"
-    fi
+quietly() {
+    "$@" >build/log 2>&1 || {
+        cat build/log
+        exit 1
+    }
 }
 
 say "building wheel and sdist"
 rm -rf build dist
-$python -m build --no-isolation --outdir dist . >build.log 2>&1 || { cat build.log; exit 1; }
-rm build.log
+mkdir build
+quietly $python -m build --no-isolation --outdir dist .
 
 say "trying the wheel in an environment of its own"
 tried=$(mktemp -d)
+cp packaging/on_screen.sh "$tried"
 trap 'chmod -R u+w "$tried"; rm -rf "$tried"' EXIT
 $python -m venv --without-pip "$tried/environment"
 $python -m pip --python "$tried/environment/bin/python" install --quiet --no-deps --no-index dist/*.whl
 # its dependencies are those of .venv, borrowed: a .pth inside a borrowed folder is not read, so this checkout stays out
 borrowed=$($python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 echo "$borrowed" >"$("$tried/environment/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/borrowed.pth"
-(cd "$tried" && on_screen environment/bin/playact --demo --out wheel-demo)
+(cd "$tried" && sh on_screen.sh environment/bin/playact --demo --out wheel-demo)
 
 say "building the app that needs no Python"
-$python -m PyInstaller --noconfirm --log-level ERROR packaging/playact.spec
+quietly $python -m PyInstaller --noconfirm --log-level ERROR packaging/playact.spec
 say "dist/playact is $(du -sm dist/playact | cut -f1) MB"
 
 say "trying it from a folder that it cannot write into"
@@ -42,8 +40,9 @@ chmod -R a-w,a+rX "$tried/playact"
 chmod 755 "$tried"
 mkdir "$tried/home"
 chmod 777 "$tried/home"
-if [ "$(id -u)" = 0 ]; then # root writes everywhere, whatever a folder says
+somebody= # root writes everywhere, whatever a folder says: then somebody else plays
+if [ "$(id -u)" = 0 ]; then
     somebody="setpriv --reuid=65534 --regid=65534 --clear-groups"
 fi
-(cd "$tried/home" && HOME=$tried/home && on_screen ../playact/playact --demo --out frozen-demo)
+(cd "$tried/home" && HOME=$tried/home $somebody sh ../on_screen.sh ../playact/playact --demo --out frozen-demo)
 say "built and tried: $(ls dist | tr '\n' ' ')"

@@ -1,6 +1,5 @@
 # What every change must pass, in the order of what is quickest to say no: make check calls it.
 set -eu
-screen=$1
 bin=.venv/bin
 
 if [ ! -x $bin/pytest ]; then
@@ -17,12 +16,9 @@ step $bin/ruff format --check
 step $bin/ruff check
 step $bin/mypy --strict
 
-# Tests that want a screen get one of their own, and a session bus, where the machine has them; else they say why they skip.
-set -- $bin/pytest
-if command -v xvfb-run >/dev/null && command -v xauth >/dev/null; then
-    set -- xvfb-run --auto-servernum --server-args="-screen 0 $screen" "$@"
-fi
+# A session bus for what talks to the desktop, where the machine has one to start.
 if command -v dbus-run-session >/dev/null; then
-    set -- dbus-run-session -- "$@"
+    step dbus-run-session -- sh packaging/on_screen.sh $bin/pytest
+else
+    step sh packaging/on_screen.sh $bin/pytest
 fi
-step "$@"
