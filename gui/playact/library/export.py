@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -15,7 +14,7 @@ def export_file(source: Path, target: Path) -> None:
     partial = target.with_name(f".{target.name}.part")
     try:
         shutil.copyfile(source, partial)
-        os.replace(partial, target)
+        partial.replace(target)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise LibraryFailed(

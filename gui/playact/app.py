@@ -1,0 +1,130 @@
+"""The composition root: builds everything, shows the window, and ends it all in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import logging.handlers
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from playact import __version__
+from playact.domain.errors import SettingsInvalid
+from playact.paths import Paths, find_paths
+from playact.settings import Settings
+from playact.settings_file import load
+from playact.studio.studio import Studio
+from playact.views.icons import app_icon
+from playact.views.language import Language
+from playact.views.theme import Theme
+from playact.views.window import Window
+
+log = logging.getLogger(__name__)
+
+Script = Callable[[Window, Studio], Awaitable[int]]
+
+
+class Application(QApplication):
+    """A QApplication that hands the wish to quit (session end, Cmd-Q) to the studio instead of just stopping."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.quit_wished: Callable[[], None] = lambda: None
+        self.setApplicationName("playact")
+        self.setApplicationDisplayName("Playact")
+        self.setApplicationVersion(__version__)
+        self.setDesktopFileName("playact")
+        self.setWindowIcon(app_icon())
+        self.setQuitOnLastWindowClosed(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's own door for events to the application."""
+        if event.type() is QEvent.Type.Quit:
+            self.quit_wished()
+            return True
+        return super().event(event)
+
+
+def run(script: Script | None = None) -> int:
+    """Opens the studio and returns the exit code once its window is closed, or `script` has ended."""
+    paths = find_paths()
+    _log_to(paths)
+    application = Application(sys.argv[:1])
+    settings, wrong = _settings(paths)
+    theme, language = Theme(application), Language(application)
+
+    def dress(chosen: Settings) -> None:
+        theme.wear(chosen.appearance.theme)
+        language.speak(chosen.appearance.language)
+
+    dress(settings)
+    studio = Studio(paths, settings)
+    studio.settings_changed.connect(dress)
+    window = Window(studio, paths.config / "window.ini")
+    if wrong:
+        QTimer.singleShot(0, lambda: studio.announced.emit(wrong.sentence, "bad", wrong.raw))
+    window.show()
+    application.processEvents()  # painted before the rest is imported: a click on the icon is answered at once
+    return _run_loop(application, window, studio, script)
+
+
+def _run_loop(application: Application, window: Window, studio: Studio, script: Script | None) -> int:
+    import qasync
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        return runner.run(_live(application, window, studio, script))
+
+
+async def _live(application: Application, window: Window, studio: Studio, script: Script | None) -> int:
+    over = asyncio.Event()
+    application.quit_wished = over.set
+    application.lastWindowClosed.connect(over.set)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(number, over.set)
+    studio.start()
+    code = 0
+    try:
+        if script is None:
+            await over.wait()
+        else:
+            code = await _until(script(window, studio), over)
+    finally:
+        window.close()
+        await studio.close()
+    return code
+
+
+async def _until(script: Awaitable[int], over: asyncio.Event) -> int:
+    """The script's exit code; 130 where a person ends it before."""
+    work, end = asyncio.ensure_future(script), asyncio.ensure_future(over.wait())
+    await asyncio.wait({work, end}, return_when=asyncio.FIRST_COMPLETED)
+    end.cancel()
+    if not work.done():
+        work.cancel()
+        await asyncio.wait([work])
+        return 130
+    return work.result()
+
+
+def _settings(paths: Paths) -> tuple[Settings, SettingsInvalid | None]:
+    """The settings; where the file is wrong, the built-in ones and what is wrong: the file itself is left alone."""
+    try:
+        return load(paths.settings), None
+    except SettingsInvalid as error:
+        return Settings(), error
+
+
+def _log_to(paths: Paths) -> None:
+    paths.log.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        paths.log / "studio.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address it asks
