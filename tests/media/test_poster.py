@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from recordings import record
 
 from playact.domain.errors import MediaRefused
 from playact.media.poster import save_poster
-from recordings import record
 
 
 def test_a_poster_is_an_early_frame_and_the_last_one_the_last(tmp_path: Path) -> None:
@@ -26,6 +26,6 @@ def test_a_poster_is_an_early_frame_and_the_last_one_the_last(tmp_path: Path) ->
 def test_what_does_not_play_gives_a_sentence_and_no_file(tmp_path: Path) -> None:
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(b"\0" * 4000)
-    with pytest.raises(MediaRefused, match="broken.mp4"):
+    with pytest.raises(MediaRefused, match=r"broken\.mp4"):
         save_poster(broken, tmp_path / "poster.jpg")
     assert not (tmp_path / "poster.jpg").exists()
