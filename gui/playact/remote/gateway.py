@@ -1,0 +1,197 @@
+"""A gateway as the studio sees it: order, look, follow, download. The dialect is the profile's affair.
+
+Sources: gateway contract, "Never pay twice": an order is sent exactly once, and its lost answer is no failure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any, Literal
+
+import httpx
+
+from playact.domain.errors import AnswerLost, GatewayError, TaskUnknown, Unreachable, Unwatchable
+from playact.domain.profile import Profile
+from playact.domain.request import Job, Request
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.domain.state import State
+from playact.domain.update import Update
+from playact.remote.dialects import dialect_named
+from playact.remote.download import Download
+from playact.remote.exchange import Exchange, Unsendable
+from playact.remote.pacing import Pace
+from playact.remote.refusal import refusal, trouble
+
+NOT_YET = 60.0
+"""Seconds after an order in which an unknown task is only not visible yet."""
+
+_UNKNOWN_IN_A_ROW = 3  # later on: one copy of a gateway's database may lag behind
+_FAILURES_TO_TELL = 3  # looks that fail in a row before the person hears of it
+_NEVER_ARRIVED = (
+    httpx.ConnectError,  # DNS, refused, TLS
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    Unsendable,
+)
+"""Errors that prove that no byte of a call reached the gateway."""
+
+_ENDS = frozenset({State.DOWNLOADING, State.FAILED, State.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds of silence after which an answer counts as lost."""
+
+    submit: float = 120.0  # `exec_time` may be 20 s and more
+    look: float = 30.0
+    download: float = 60.0
+
+
+class Gateway:
+    """One gateway with its key. Cheap to make; the client is the caller's and stays open.
+
+    Raises `SettingsInvalid` where Playact does not speak the profile's dialect.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        key: str,
+        client: httpx.AsyncClient,
+        *,
+        now: Callable[[], datetime],
+        random: Random,
+        patience: Patience | None = None,
+    ) -> None:
+        self._profile = profile
+        self._dialect = dialect_named(profile.dialect)
+        self._exchange = Exchange(profile, key.strip(), client, now)
+        self._client = client
+        self._now = now
+        self._random = random
+        self._patience = patience or Patience()
+
+    def body(self, request: Request, video_url: str, image_url: str | None) -> dict[str, Any]:
+        """The exact body of an order, unset fields left out."""
+        return self._dialect.body(self._profile, request, video_url, image_url)
+
+    async def submit(self, job: Job, body: Mapping[str, Any]) -> Update:
+        """Orders: exactly one POST. The update is `QUEUED` with the task id.
+
+        Raises one of the `NotTaken` family on proof that nothing was taken, `AnswerLost` on everything else.
+        """
+        call = self._dialect.order(self._profile, job, dict(body))
+        try:
+            answer = await self._exchange.send(call, self._patience.submit)
+        except _NEVER_ARRIVED as error:
+            raise Unreachable(say(_UNREACHABLE, gateway=self._profile.name), self._detail(error)) from error
+        except (httpx.RequestError, TimeoutError) as error:
+            raise AnswerLost(say(_LOST, gateway=self._profile.name), self._detail(error)) from error
+        taken = None
+        if answer.is_success and answer.envelope:
+            taken = self._dialect.read_order(self._profile, answer.envelope, self._now())
+        if taken is None:
+            raise refusal(answer, self._profile.name, call.path)
+        return replace(taken, raw=answer.raw)
+
+    async def look(self, task_id: str) -> Update:
+        """Asks once how a task stands. Raises `TaskUnknown`, `KeyRefused`, `Unwatchable`."""
+        call = self._dialect.watch(self._profile, task_id)
+        try:
+            answer = await self._exchange.send(call, self._patience.look)
+        except (*_NEVER_ARRIVED, httpx.RequestError, TimeoutError) as error:
+            raise Unwatchable(say(_OUT_OF_SIGHT, gateway=self._profile.name), self._detail(error)) from error
+        seen = None
+        if answer.is_success and answer.envelope:
+            seen = self._dialect.read_watch(self._profile, answer.envelope, self._now())
+        if seen is None:
+            raise trouble(answer, self._profile.name, call.path)
+        return replace(seen, task_id=task_id, raw=answer.raw)
+
+    async def follow(self, task_id: str, *, since: datetime) -> AsyncIterator[Update]:
+        """The task's news until it is over at the gateway; `since` is when it was ordered (aware).
+
+        The last update is `DOWNLOADING` with links, `FAILED` or `CANCELLED`. What did not change is not told again.
+        Rides over trouble, and tells of it once it lasts. Raises `KeyRefused`; `TaskUnknown` after the first minute.
+        """
+        told: Update | None = None
+        async with aclosing(self._looks(task_id, since)) as looks:
+            async for update in looks:
+                if told is None or _news(update) != _news(told):
+                    told = update
+                    yield update
+                if update.state in _ENDS:
+                    return
+
+    async def download(
+        self, link: str, target: Path, kind: Literal["video", "picture"], progress: Callable[[float], None]
+    ) -> None:
+        """Brings a result to `target`, which appears only whole and checked. `progress` goes from 0 to 1.
+
+        The key is not sent along: links lead to storage of others. Raises `Unwatchable` where it may work later or
+        with a fresh link (a full disk, too), `ResultBroken` where what the link gives is no such file.
+        """
+        pace = Pace(self._profile.poll_seconds, self._random)
+        await Download(self._client, link, target, kind, self._patience.download, pace, self._now).run(progress)
+
+    async def _looks(self, task_id: str, since: datetime) -> AsyncGenerator[Update, None]:
+        """A look after the other, for ever; lasting trouble becomes an update without a state."""
+        pace = Pace(self._profile.poll_seconds, self._random)
+        unknown = 0
+        wait = pace.first_wait(self._age(since))
+        while True:
+            await asyncio.sleep(wait)
+            asked = None
+            try:
+                update = await self.look(task_id)
+            except TaskUnknown:
+                unknown += 1
+                if self._age(since) > NOT_YET and unknown >= _UNKNOWN_IN_A_ROW:
+                    raise
+            except Unwatchable as error:
+                unknown = 0
+                pace.failures += 1
+                asked = error.retry_after
+                if pace.failures >= _FAILURES_TO_TELL:
+                    yield self._told(error)
+            else:
+                unknown = pace.failures = 0
+                yield update
+            wait = pace.wait(self._age(since), asked)
+
+    def _age(self, since: datetime) -> float:
+        return (self._now() - since).total_seconds()
+
+    def _told(self, error: GatewayError) -> Update:
+        return Update(self._now(), problem=error.sentence, raw=error.raw)
+
+    def _detail(self, error: BaseException) -> str:
+        return self._exchange.black_out(f"{type(error).__name__}: {error}")
+
+
+def _news(update: Update) -> tuple[object, ...]:
+    """What makes an update worth telling: not its moment, nor the raw exchange."""
+    return (update.state, update.progress, update.links, update.cost, update.problem)
+
+
+_UNREACHABLE = QT_TRANSLATE_NOOP(
+    "sentences",
+    "{gateway} can't be reached. Nothing was sent and nothing was spent. Check the network and the address in the "
+    "profile, then submit again.",
+)
+_LOST = QT_TRANSLATE_NOOP(
+    "sentences",
+    "The order went to {gateway}, but its answer was lost: it may have been taken and charged. Nothing is sent again "
+    "by itself: look there for a task id and give it, submit again, or discard it.",
+)
+_OUT_OF_SIGHT = QT_TRANSLATE_NOOP(
+    "sentences", "{gateway} can't be reached just now. The order stands and is not sent again; it is asked again soon."
+)
