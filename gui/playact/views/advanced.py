@@ -89,7 +89,6 @@ class Advanced(QWidget):
         self._callback.textChanged.connect(self.changed)
         self._seconds = _named(QSpinBox(), "seconds", self.tr("Length in seconds"))
         self._seconds.setRange(0, LONGEST_SECONDS)
-        self._seconds.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._seconds.setSpecialValueText(self.tr("as the performance"))
         self._seconds.setSuffix(self.tr(" s"))
         self._seconds.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

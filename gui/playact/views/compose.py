@@ -142,21 +142,26 @@ class Compose(QFrame):
         self._studio.key_known.connect(self._tell)
         self._studio.take_changed.connect(self._take_changed)
 
+    def _make_room(self, least: int, most: int) -> None:
+        """Keeps the right edge of the form where it is when a scroll bar comes."""
+        self._inner.setContentsMargins(16, 0, 6 if most > least else 16, 12)
+
     def _lay(self) -> None:
         self._header = QHBoxLayout()
         self._header.setContentsMargins(16, 16, 16, 12)
         self._header.setSpacing(8)
         self._header.addWidget(self.form.switch, 1)
         page = QWidget()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(16, 0, 16, 12)
-        inner.addWidget(self.form)
+        self._inner = QVBoxLayout(page)
+        self._inner.addWidget(self.form)
+        self._make_room(0, 0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
+        scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from playact.views.icons import IconButton
+from playact.views.labels import label
 from playact.views.settings_page import FieldWrong, SettingsPage
 
 
@@ -36,8 +37,9 @@ class EntryForm(QWidget, Generic[E]):
 class EntriesPage(SettingsPage, Generic[E]):
     """A list at the left, the chosen entry's fields at the right. What is typed is kept while others are looked at."""
 
-    def __init__(self, title: str, explanation: str, form: EntryForm[E]) -> None:
+    def __init__(self, title: str, explanation: str, form: EntryForm[E], *, empty: str, add: str) -> None:
         super().__init__(title, explanation)
+        self._words = (empty, add)
         self.form = form
         self.entries: dict[str, E] = {}
         self._shown = ""
@@ -53,7 +55,7 @@ class EntriesPage(SettingsPage, Generic[E]):
         self._list.clear()
         self._list.addItems(list(entries))
         self._list.blockSignals(False)
-        self.form.setVisible(bool(entries))
+        self._show_form()
         self._list.setCurrentRow(0)
 
     def open_entry(self, name: str) -> None:
@@ -90,7 +92,8 @@ class EntriesPage(SettingsPage, Generic[E]):
         self._list.setObjectName("entries")
         self._list.setAccessibleName(self.title)
         self._list.currentTextChanged.connect(self._open)
-        add = IconButton("add", self.tr("Add"))
+        empty, add_text = self._words
+        add = IconButton("add", add_text)
         add.clicked.connect(self._add)
         self._remove = IconButton("remove", self.tr("Remove"))
         self._remove.clicked.connect(self._remove_shown)
@@ -107,7 +110,26 @@ class EntriesPage(SettingsPage, Generic[E]):
         row.setSpacing(20)
         row.addLayout(left)
         row.addWidget(self.form, 1)
+        row.addWidget(self._invitation(empty, add_text), 1)
         self.column.addLayout(row, 1)
+
+    def _invitation(self, text: str, add_text: str) -> QWidget:
+        self._empty = QWidget()
+        words = label(text, "dim", wrap=True)
+        add = QPushButton(add_text)
+        add.clicked.connect(self._add)
+        column = QVBoxLayout(self._empty)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return self._empty
+
+    def _show_form(self) -> None:
+        self.form.setVisible(bool(self.entries))
+        self._empty.setVisible(not self.entries)
+        self._remove.setEnabled(bool(self.entries))
 
     def _open(self, name: str) -> None:
         if name == self._shown or name not in self.entries:
@@ -128,7 +150,7 @@ class EntriesPage(SettingsPage, Generic[E]):
         name = f"{self.stem()}-{number}"
         self.entries[name] = self.new_entry(name)
         self._list.addItem(name)
-        self.form.show()
+        self._show_form()
         self.open_entry(name)
 
     def _remove_shown(self) -> None:
@@ -136,5 +158,5 @@ class EntriesPage(SettingsPage, Generic[E]):
         del self.entries[self._shown]
         self._shown = ""
         self._list.takeItem(row)
-        self.form.setVisible(bool(self.entries))
+        self._show_form()
         self._open(self._list.currentItem().text() if self._list.currentItem() else "")

@@ -160,7 +160,7 @@ class Form(QWidget):
         self._prompt = QPlainTextEdit()
         self._prompt.setPlaceholderText(self.tr("pixel art, watercolour, 水墨 …"))
         self._prompt.setTabChangesFocus(True)
-        self._prompt.setFixedHeight(52)
+        self._prompt.setFixedHeight(46)
         self._motion = Knob("motionMultiplier", self.tr("Motion"), 1, 5, 1)
         self._motion.set_value(3)
         self._structure = Knob("structureTransformation", self.tr("Structure"), 0, 1, 0.05)

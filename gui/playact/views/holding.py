@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playact.domain.sentence import Sentence
@@ -17,7 +17,7 @@ from playact.views.labels import ElidedLabel, label
 from playact.views.tokens import tokens_of
 from playact.views.wording import length_text, number_text, ratio_text, size_text, spoken
 
-THUMBNAIL = QSize(112, 64)
+THUMBNAIL = QSize(108, 62)
 
 
 class Thumbnail(QWidget):
@@ -41,14 +41,14 @@ class Thumbnail(QWidget):
         frame.addRoundedRect(QRectF(self.rect()), 4, 4)
         painter.setClipPath(frame)
         tokens = tokens_of(self.palette())
-        painter.fillRect(self.rect(), Qt.GlobalColor.black if self._image else tokens.pane)
+        painter.fillRect(self.rect(), QColor(tokens.pane))
         if self._image is None or self._image.isNull():
             sign = QRect(0, 0, 20, 20)
             sign.moveCenter(self.rect().center())
             painter.drawPixmap(sign, pixmap(self._kind.value, tokens.dim, 20, self.devicePixelRatioF()))
             return
         painter.setOpacity(1.0 if self.isEnabled() else 0.4)
-        painter.drawImage(self.rect(), self._image, _middle(self._image.size(), self.size()))
+        painter.drawImage(self.rect(), self._image, _best_part(self._image.size(), self.size()))
 
 
 class Holding(QWidget):
@@ -65,7 +65,11 @@ class Holding(QWidget):
         self._badge_row = FlowLayout(self._badges)
         words = QVBoxLayout()
         words.setSpacing(1)
-        for line in (self._name, self._facts, self._more):
+        name_row = QHBoxLayout()
+        name_row.setContentsMargins(0, 0, 18, 0)  # the well's clear button stands there
+        name_row.addWidget(self._name)
+        words.addLayout(name_row)
+        for line in (self._facts, self._more):
             words.addWidget(line)
         words.addStretch(1)
         top = QHBoxLayout()
@@ -108,7 +112,7 @@ class Holding(QWidget):
         return [each.text() for each in self._badges.findChildren(QLabel)]
 
     def _second_line(self, findings: Findings) -> str:
-        parts = [ratio_text(findings.width, findings.height)]
+        parts = []
         if findings.frame_rate:
             parts.append(self.tr("{number} fps").format(number=number_text(round(findings.frame_rate, 2))))
         if findings.duration is not None:
@@ -135,11 +139,13 @@ def _badge(text: str, level: Level | None) -> QLabel:
 
 
 def _first_line(findings: Findings) -> str:
+    length = "" if findings.duration is None else length_text(findings.duration)
     size = f"{findings.width} × {findings.height}"
-    return size if findings.duration is None else f"{length_text(findings.duration)} · {size}"
+    return " · ".join(part for part in (length, size, ratio_text(findings.width, findings.height)) if part)
 
 
-def _middle(size: QSize, frame: QSize) -> QRect:
-    """The largest part of a picture, from its middle, that has the frame's ratio."""
+def _best_part(size: QSize, frame: QSize) -> QRect:
+    """The largest part of a picture, that has the frame's ratio."""
     part = frame.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
-    return QRect((size.width() - part.width()) // 2, (size.height() - part.height()) // 2, part.width(), part.height())
+    # of an upright picture the upper part: there is the face
+    return QRect((size.width() - part.width()) // 2, (size.height() - part.height()) // 5, part.width(), part.height())

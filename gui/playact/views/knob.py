@@ -79,14 +79,12 @@ class Knob(QWidget):
 
 def _whole(least: float, most: float) -> QSpinBox:
     number = QSpinBox()
-    number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     number.setRange(int(least), int(most))
     return number
 
 
 def _fine(least: float, most: float) -> QDoubleSpinBox:
     number = QDoubleSpinBox()
-    number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     number.setDecimals(2)
     number.setRange(least, most)
     return number

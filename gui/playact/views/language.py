@@ -6,6 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from playact.paths import resources
+from playact.views.fonts import text_font
 
 CHINESE = "zh_CN"
 ENGLISH = "en"
@@ -32,6 +33,7 @@ class Language(QObject):
             return
         self._spoken = wanted
         QLocale.setDefault(QLocale(wanted) if wanted == CHINESE else QLocale(QLocale.Language.English))
+        self._app.setFont(text_font(chinese=wanted == CHINESE))
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._translators = self._load() if wanted == CHINESE else []

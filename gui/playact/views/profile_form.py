@@ -171,7 +171,6 @@ class ProfileForm(EntryForm[Profile]):
 
 
 def _number(box: QSpinBox | QDoubleSpinBox, least: float, most: float) -> Any:
-    box.setButtonSymbols(box.ButtonSymbols.NoButtons)
     box.setRange(least, most)  # type: ignore[arg-type]
     return box
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -82,6 +82,7 @@ class SettingsDialog(QDialog):
         self._stack = QStackedWidget()
         for page in self.pages:
             self._nav.addItem(page.title)
+            self._nav.item(self._nav.count() - 1).setSizeHint(QSize(0, 32))
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -33,7 +33,6 @@ class HostForm(EntryForm[HostConfig]):
         self._hours = QDoubleSpinBox()
         self._hours.setRange(0.1, LONGEST_EXPIRY_HOURS)
         self._hours.setDecimals(1)
-        self._hours.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self._virtual = QCheckBox(self.tr("bucket in the host name"))
         self.key = QLineEdit()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
@@ -102,6 +101,8 @@ class HostsPage(EntriesPage[HostConfig]):
             self.tr("Hosts"),
             self.tr("A gateway fetches links. Your own files are put on a host of yours, where it can reach them."),
             self._fields,
+            empty=self.tr("There is none yet: gateways take links only."),
+            add=self.tr("Add a host"),
         )
         self._studio = studio
         self._secrets: dict[str, str] = {}

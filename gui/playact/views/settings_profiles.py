@@ -25,6 +25,8 @@ class ProfilesPage(EntriesPage[Profile]):
             self.tr("Gateways"),
             self.tr("Keys are kept in this computer's keyring, never in a file. A test costs nothing."),
             self._fields,
+            empty=self.tr("There is none: takes are drafted here only."),
+            add=self.tr("Add a gateway"),
         )
         self._studio = studio
         self._keys: dict[str, str] = {}
@@ -103,7 +105,7 @@ class ProfilesPage(EntriesPage[Profile]):
             self._fields.show_result(spoken(sentence), level)
         self._testing = ""
 
-    def _announced(self, sentence: Sentence, level: str) -> None:
+    def _announced(self, sentence: Sentence, level: str, raw: str) -> None:
         if self._testing and level == "bad":  # the keyring refused: the test can't begin
             self._fields.show_result(spoken(sentence), level)
             self._testing, self._waiting_for_key = "", False

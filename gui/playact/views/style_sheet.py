@@ -26,7 +26,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $raised; color: $text; border: 1px solid $line; border-radius: ${corner}px;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $dim;
 }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 28px; padding: 0 9px; }
+QSpinBox, QDoubleSpinBox { min-height: 28px; padding: 0; }
+QLineEdit, QComboBox { min-height: 28px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 1px solid $accent;
@@ -38,8 +39,14 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QSpinBox[invalid="tru
 QDoubleSpinBox[invalid="true"], QComboBox[invalid="true"], QFrame[card="true"][invalid="true"] {
   border: 1px solid $bad;
 }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+  width: 0; border: none;
+}
 QComboBox { padding-right: 0; }
 QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 24px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {
+  border: none; background: transparent; padding: 0 7px; min-height: 24px;
+}
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$glyphs/chevron-down.svg"); width: 14px; height: 14px; }
 QComboBox::down-arrow:disabled { image: url("$glyphs/chevron-down-off.svg"); }
@@ -67,6 +74,7 @@ QPushButton[link="true"], QToolButton[link="true"] {
 }
 QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { color: $text; }
 QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $accent; }
+QToolButton[link="true"]::menu-indicator { image: none; width: 0; }
 QToolButton[mode="true"]:checked { color: $text; font-weight: 600; }
 QToolButton[mode="true"]:disabled { color: $faint; }
 QPushButton[link="true"][strong="true"] { color: $text; text-decoration: underline; }
@@ -115,7 +123,7 @@ QSlider::handle:horizontal {
   background: $text; width: 12px; height: 12px; margin: -6px 0; border-radius: 7px; border: 1px solid $pane;
 }
 QSlider::handle:horizontal:hover { border: 1px solid $accent; }
-QSlider:focus::handle:horizontal { border: 1px solid $accent; background: $accent; }
+QSlider::handle:horizontal:focus { border: 1px solid $accent; background: $accent; }
 QSlider::handle:horizontal:disabled { background: $faint; }
 QSlider::sub-page:horizontal:disabled { background: $faint; }
 
@@ -123,7 +131,7 @@ QCheckBox { spacing: 10px; min-height: 22px; background: transparent; }
 QCheckBox::indicator, QListView::indicator {
   width: 14px; height: 14px; border: 1px solid $dim; border-radius: 4px; background: transparent;
 }
-QCheckBox::indicator:hover, QCheckBox::indicator:focus, QCheckBox:focus::indicator { border-color: $accent; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$glyphs/check.svg"); }
 QCheckBox::indicator:disabled { border-color: $line; }
 
@@ -150,7 +158,8 @@ QMenu::indicator:checked { image: url("$glyphs/tick.svg"); }
 
 #composePane, #historyPane { background: $pane; }
 #composeDock { background: $pane; border-top: 1px solid $line; }
-#stagePane { background: $stage; }
+#stage { background: $stage; }
+#advancedFold { padding: 0; }
 #statusLine { background: $pane; border-top: 1px solid $line; }
 #statusLine QLabel, #statusLine QPushButton { font-size: ${small}px; }
 #toast { background: $raised; border: 1px solid $line; border-radius: 8px; }
@@ -159,7 +168,7 @@ QMenu::indicator:checked { image: url("$glyphs/tick.svg"); }
 #settingsNav { background: $pane; border: none; border-right: 1px solid $line; outline: none; padding: 8px; }
 #settingsNav::item { min-height: 30px; padding: 0 10px; border-radius: 5px; color: $text; }
 #settingsNav::item:selected { background: $hover; color: $text; }
-#settingsNav:focus::item:selected { border: 1px solid $accent; }
+#settingsNav::item:selected:focus { border: 1px solid $accent; }
 QListWidget#entries {
   background: $raised; border: 1px solid $line; border-radius: ${corner}px; outline: none; padding: 4px;
 }

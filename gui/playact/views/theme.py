@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from playact.views.icons import tinted
 from playact.views.style_sheet import style_sheet
-from playact.views.tokens import DARK, LIGHT, TEXT_PIXELS, Tokens
-
-FONTS = ("Inter", "Segoe UI Variable Text", "Segoe UI", ".AppleSystemUIFont", "Noto Sans", "Noto Sans CJK SC")
-CHINESE_FONTS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "Source Han Sans SC")
+from playact.views.tokens import DARK, LIGHT, Tokens
 
 _ROLES = {
     QPalette.ColorRole.Window: "pane",
@@ -53,7 +50,6 @@ class Theme(QObject):
         self._worn: Tokens | None = None
         self._glyphs = QTemporaryDir()  # a style sheet takes pictures from files only
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.setFont(text_font())
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -100,15 +96,3 @@ def palette(tokens: Tokens) -> QPalette:
     for role in _OFF:
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
     return made
-
-
-def text_font() -> QFont:
-    """13-pixel text with tabular figures, in the best face at hand; Chinese comes from the first Chinese one."""
-    at_hand = set(QFontDatabase.families())
-    families = [name for name in dict.fromkeys((*FONTS, *CHINESE_FONTS)) if name in at_hand]
-    font = QFont()
-    if families:
-        font.setFamilies([*families, font.family()])
-    font.setPixelSize(TEXT_PIXELS)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font

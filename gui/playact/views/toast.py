@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playact.domain.sentence import Sentence
-from playact.domain.take import Take
 from playact.views.details_dialog import DetailsDialog
 from playact.views.icons import IconButton
 from playact.views.labels import label
@@ -16,7 +15,9 @@ from playact.views.wording import spoken
 STAYS_MS = {"good": 5000, "warn": 12000, "bad": 20000}
 MOST = 3
 WIDTH = 520
-REMEMBERED = 50
+GAP = 8
+ABOVE_FOOT = 128
+"""Pixels that stay free below: the controls of the stage are there."""
 
 
 class Toast(QFrame):
@@ -66,16 +67,15 @@ class Toast(QFrame):
 
 
 class Toasts(QWidget):
-    """The newest few, above the foot of `room`. Takes tell it the raw answers that belong to what is announced."""
+    """The newest few, above the foot of `room`."""
 
     def __init__(self, room: QWidget) -> None:
         super().__init__(room)
         self._room = room
-        self._raws: dict[Sentence, str] = {}
         self._shown: list[Toast] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(GAP)
         room.installEventFilter(self)
         self.hide()
 
@@ -84,19 +84,12 @@ class Toasts(QWidget):
         """What is being said, oldest first."""
         return [each.text for each in self._shown]
 
-    def hear_take(self, take: Take) -> None:
-        """Remembers the raw answer behind a take's problem."""
-        if take.problem and take.raw:
-            self._raws[take.problem] = take.raw
-            while len(self._raws) > REMEMBERED:
-                self._raws.pop(next(iter(self._raws)))
-
-    def announce(self, sentence: Sentence, level: str) -> None:
+    def announce(self, sentence: Sentence, level: str, raw: str = "") -> None:
         """Says a sentence, to the eye and to assistive tools; the same one is not said twice at a time."""
         text = spoken(sentence)
         for same in [each for each in self._shown if each.text == text]:
             self._remove(same)
-        toast = Toast(text, level, self._raws.get(sentence, ""), self)
+        toast = Toast(text, level, raw, self)
         toast.gone.connect(self._remove)
         self._shown.append(toast)
         self._column.addWidget(toast)
@@ -118,13 +111,18 @@ class Toasts(QWidget):
             toast.deleteLater()
             self._place()
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return handled
+
     def _place(self) -> None:
         self.setVisible(bool(self._shown))
-        width = min(WIDTH, self._room.width() - 32)
-        self.setFixedWidth(max(120, width))
-        height = self._column.totalHeightForWidth(self.width())
-        self.setFixedHeight(max(height, 1))
-        self.move((self._room.width() - self.width()) // 2, self._room.height() - self.height() - 48)
+        width = max(120, min(WIDTH, self._room.width() - 32))
+        height = sum(each.heightForWidth(width) for each in self._shown) + GAP * (len(self._shown) - 1)
+        left = (self._room.width() - width) // 2
+        self.setGeometry(left, self._room.height() - height - ABOVE_FOOT, width, max(1, height))
         self.raise_()
 
 

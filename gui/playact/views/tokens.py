@@ -89,7 +89,8 @@ LIGHT = Tokens(
 
 def tokens_of(palette: QPalette) -> Tokens:
     """The tokens behind a widget's palette, for what is painted by hand: `tokens_of(self.palette())`."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    # the style sheet changes the other roles of the widgets that it styles
+    return DARK if palette.color(QPalette.ColorRole.ToolTipBase).lightness() < 128 else LIGHT
 
 
 def contrast(one: str, other: str) -> float:

@@ -15,15 +15,16 @@ from PySide6.QtGui import (
     QUndoCommand,
     QUndoStack,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from playact.domain.sentence import Sentence
 from playact.domain.source import Source
 from playact.studio.doctor import Doctor, Findings
-from playact.views.drops import PICTURES, VIDEOS, Kind, kind_of, source_in, sources_in
+from playact.views.drops import Kind, kind_of, source_in, sources_in
 from playact.views.holding import Holding
 from playact.views.icons import IconButton
 from playact.views.invitation import Invitation
+from playact.views.media_dialog import media_dialog
 from playact.views.styling import hairline, mark
 
 PAUSE_MS = 500
@@ -45,6 +46,7 @@ class Well(QFrame):
         self._source: Source | None = None
         self._findings = Findings()
         self._folder = ""
+        self._typed = False  # the line says something that was not taken yet
         self.setObjectName(f"{name}Well")
         self.setProperty("card", True)
         self.setAcceptDrops(True)
@@ -84,6 +86,7 @@ class Well(QFrame):
     def put(self, source: Source | None, *, examine: bool = True) -> None:
         """As `hold`, without a way back. `examine=False` where the doctor is not there yet."""
         self._pause.stop()
+        self._typed = False
         self._source = source
         self._findings = Findings()
         self.url.blockSignals(True)
@@ -134,13 +137,7 @@ class Well(QFrame):
 
     def browse(self) -> None:
         """Asks for a file; the dialog stands beside the loop, not in its way."""
-        dialog = QFileDialog(self, self.accessibleName(), self._folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = VIDEOS if self.kind is Kind.VIDEO else PICTURES
-        kinds = self.tr("Videos") if self.kind is Kind.VIDEO else self.tr("Pictures")
-        patterns = " ".join(f"*{each}" for each in endings)
-        dialog.setNameFilters([f"{kinds} ({patterns})", self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = media_dialog(self.kind, self._folder, self)
         dialog.fileSelected.connect(self._browsed)
         dialog.open()
 
@@ -149,11 +146,13 @@ class Well(QFrame):
         self.hold(Source(path))
 
     def _typing(self, text: str) -> None:
+        self._typed = True
         self._pause.start()
 
     def _take_typed(self) -> None:
-        if not self._pause.isActive():
+        if not self._typed:
             return
+        self._typed = False
         self._pause.stop()
         text = self.url.text().strip()
         source = source_in(text)
@@ -228,7 +227,7 @@ class Well(QFrame):
 
     def _lay(self, browse: QWidget) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(12, 0, 6, 0)
+        line.setContentsMargins(8, 0, 6, 0)
         line.addWidget(self.url, 1)
         line.addWidget(browse)
         upper = QVBoxLayout()
@@ -244,7 +243,7 @@ class Well(QFrame):
 
 class _Exchange(QUndoCommand):
     def __init__(self, well: Well, before: Source | None, after: Source | None) -> None:
-        super().__init__(well.accessibleName())
+        super().__init__()
         self._well, self._before, self._after = well, before, after
 
     def redo(self) -> None:

@@ -53,7 +53,7 @@ class Window(QMainWindow):
         studio.opened.connect(lambda: self.compose.form.examine())
         studio.take_added.connect(self._show)
         studio.announced.connect(self._announce)
-        studio.open_failed.connect(lambda sentence: self._announce(sentence, "bad"))
+        studio.open_failed.connect(lambda sentence: self._announce(sentence, "bad", ""))
         studio.take_changed.connect(self._take_changed)
 
     # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Playact")
         self.compose = Compose(self._studio)
         self.stage = Stage(self._studio, self)
+        self.stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.history = HistoryPane(self._studio, self)
         self._place()
         self.menus = Menus(self)
@@ -164,12 +165,11 @@ class Window(QMainWindow):
         self.compose.load(take.request)
 
     def _take_changed(self, take: Take) -> None:
-        self.toasts.hear_take(take)
         if self._shown and self._shown.id == take.id:
             self._shown = take
 
-    def _announce(self, sentence: Sentence, level: str) -> None:
-        self.toasts.announce(sentence, level)
+    def _announce(self, sentence: Sentence, level: str, raw: str) -> None:
+        self.toasts.announce(sentence, level, raw)
 
     # ── events ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,156 @@
+"""The settings: what is typed becomes settings that a file can hold; keys go to the keyring alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from playact.domain.profile import BUILT_IN
+from playact.domain.sentence import say
+from playact.settings import Settings
+from playact.settings_file import parse
+from playact.views.settings_dialog import SettingsDialog
+from playact.views.settings_hosts import HostsPage
+from playact.views.settings_profiles import ProfilesPage
+
+from .conftest import StudioOnPaper
+
+W = TypeVar("W", bound=QObject)
+
+
+@pytest.fixture
+def dialog(studio: StudioOnPaper, qtbot: QtBot) -> Iterator[SettingsDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = SettingsDialog(studio, parent)  # it deletes itself, at the latest with its parent
+    made.open()
+    yield made
+
+
+def child(parent: QObject, kind: type[W], name: str) -> W:
+    found = parent.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def page(dialog: SettingsDialog, kind: type[W]) -> W:
+    return next(each for each in dialog.pages if isinstance(each, kind))
+
+
+def test_saving_what_was_not_touched_changes_nothing(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    dialog.accept()
+    assert studio.told == []
+    assert studio.settings == Settings()
+
+
+def test_a_gateway_is_edited(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    profiles.open_entry("cometapi")
+    child(profiles, QLineEdit, "profile_base_url").setText(" https://gateway.example ")
+    child(profiles, QLineEdit, "profile_models").setText("gen4, gen4_turbo")
+    child(profiles, QDoubleSpinBox, "profile_points_per_second").setValue(32)
+    child(profiles, QPlainTextEdit, "profile_headers").setPlainText("X-Runway-Version: 2024-11-06\nX-Team: a b")
+    dialog.accept()
+    saved = studio.settings.profiles["cometapi"]
+    assert (saved.base_url, saved.models, saved.points_per_second) == (
+        "https://gateway.example",
+        ("gen4", "gen4_turbo"),
+        32,
+    )
+    assert saved.headers == {"X-Runway-Version": "2024-11-06", "X-Team": "a b"}
+    assert studio.settings.profiles["local"] == BUILT_IN["local"]
+
+
+def test_what_a_file_could_not_hold_is_said_and_not_saved(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    dialog.open_page("network")
+    child(profiles, QLineEdit, "profile_base_url").setText("gateway.example")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert profiles.isVisible()
+    assert any("http://" in each.text() for each in profiles.findChildren(QLabel) if each.isVisible())
+    assert studio.told == []
+
+
+def test_gateways_are_added_and_removed_but_those_built_in_stay(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    assert not profiles._remove.isEnabled()
+    profiles._add()
+    assert profiles.shown == "gateway-1"
+    child(profiles, QLineEdit, "profile_base_url").setText("https://mine.example")
+    assert dialog.apply()
+    assert studio.settings.profiles["gateway-1"].base_url == "https://mine.example"
+    profiles.open_entry("gateway-1")
+    profiles._remove.click()
+    assert dialog.apply()
+    assert "gateway-1" not in studio.settings.profiles
+
+
+def test_a_key_goes_to_the_keyring_and_nowhere_else(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    key = child(profiles, QLineEdit, "profile_key")
+    assert key.echoMode() is QLineEdit.EchoMode.Password
+    key.setText(" sk-secret ")
+    profiles.open_entry("deerapi")
+    assert key.text() == ""
+    dialog.accept()
+    assert studio.told == [("keep_key", "ecovai", "sk-secret")]
+    assert "sk-secret" not in repr(studio.settings)
+
+
+def test_a_test_of_the_connection_keeps_the_typed_key_first(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    child(profiles, QLineEdit, "profile_key").setText("sk-secret")
+    child(profiles, QPushButton, "testConnection").click()
+    assert [each[0] for each in studio.told] == ["apply", "keep_key", "try_connection"]
+    studio.connection_tried.emit("ecovai", say("{name} answers, and it knows your key.", name="ecovai"), "good")
+    assert child(profiles, QLabel, "connectionResult").text() == "ecovai answers, and it knows your key."
+
+
+def test_a_host_is_added_and_its_secret_kept_apart(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    hosts = page(dialog, HostsPage)
+    dialog.open_page("hosts")
+    next(each for each in hosts.findChildren(QPushButton) if each.isVisible()).click()
+    child(hosts, QLineEdit, "host_endpoint").setText("https://s3.example")
+    child(hosts, QLineEdit, "host_bucket").setText("media")
+    child(hosts, QLineEdit, "host_key").setText("id:secret")
+    dialog.accept()
+    saved = studio.settings.hosts["host-1"]
+    assert (saved.kind, saved.endpoint, saved.bucket) == ("s3", "https://s3.example", "media")
+    assert ("keep_key", "host:host-1", "id:secret") in studio.told
+
+
+def test_the_short_pages_are_saved(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    child(dialog, QComboBox, "themeCombo").setCurrentIndex(1)
+    child(dialog, QComboBox, "languageCombo").setCurrentIndex(2)
+    child(dialog, QLineEdit, "libraryFolder").setText("/takes")
+    child(dialog, QLineEdit, "engineExecutor").setText("dask://farm:8786")
+    child(dialog, QLineEdit, "proxy").setText("socks5://localhost:1080")
+    dialog.accept()
+    saved = studio.settings
+    assert (saved.appearance.theme, saved.appearance.language) == ("light", "zh_CN")
+    assert (saved.library_folder, saved.engine.executor, saved.network.proxy) == (
+        "/takes",
+        "dask://farm:8786",
+        "socks5://localhost:1080",
+    )
+
+
+def test_settings_as_a_person_wrote_them_survive_the_dialog(studio: StudioOnPaper, qtbot: QtBot) -> None:
+    studio.settings = parse(
+        '[profiles.mine]\nbase_url = "https://mine.example"\nhost = "store"\nstatus = { done = ["ok"] }\n'
+        '[hosts.store]\nkind = "put"\nendpoint = "https://put.example"\n'
+    )
+    before = studio.settings
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = SettingsDialog(studio, parent)
+    for each in ("mine", "ecovai"):
+        page(dialog, ProfilesPage).open_entry(each)
+    assert dialog.apply()
+    assert studio.settings == before
