@@ -97,7 +97,8 @@ class _Look:
     def at(self, frame: int) -> Array | None:
         if frame not in self._seen:
             self._composition.restart()
-            drawn = self._composition.draw(self._retarget.pose(frame, strength=1.0), self._track.records[frame], 1.0)
+            pose = self._retarget.pose(frame, strength=1.0)
+            drawn = self._composition.draw(pose, self._track.records[frame], 1.0, finely=False)
             left, top, right, bottom = self._composition.window
             faces = self._landmarker.find(drawn[top:bottom, left:right])
             self._seen[frame] = faces[0].expression if faces else None

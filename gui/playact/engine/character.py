@@ -8,13 +8,14 @@ import cv2
 import numpy as np
 
 from playact.domain.errors import MediaRefused
-from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.anatomy import (
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LIP_CORNER_LEFT,
     LIP_CORNER_RIGHT,
     LOWER_LIP,
+    OUTER_LIPS,
     SKIN_POINTS,
     STABLE,
     UPPER_LIP,
@@ -29,6 +30,9 @@ from playact.engine.tracking import skin_colour
 BOUNDS = (0, 0, WIDTH, HEIGHT)
 _OPEN_MOUTH = 0.05
 _GREY_SPREAD = 3.0
+_HUMAN_MOUTH = 0.8
+FAR_YAW = 30.0
+"""Degrees of a turned head beyond which one view shows too little of the face."""
 
 
 class Character:
@@ -42,11 +46,12 @@ class Character:
         sideways: 1 for a frontal head, down to 0.7: how much expression a turned face can show.
         lip_gap, mouth_width, mouth_openness: the mouth at rest; openness is the widest gap by the mouth's width.
         skin, white, grey: colour of the skin (3,), the lightest that teeth may be, whether there is colour at all.
-        faces: how many faces the picture shows.
+        face, faces: as it was found on the canvas; how many faces the picture shows.
     """
 
     def __init__(self, image: Image, face: Face, faces: int = 1) -> None:
         self.image = image
+        self.face = face
         self.faces = faces
         self.points = face.points
         self.rotation = face.rotation
@@ -74,6 +79,34 @@ class Character:
         low = np.clip(self.points[:SKIN_POINTS, :2].min(0).astype(int), 0, [WIDTH - 2, HEIGHT - 2])
         high = np.maximum(self.points[:SKIN_POINTS, :2].max(0).astype(int), low + 2)
         return self.image[low[1] : high[1], low[0] : high[0]]
+
+
+def doubts(face: Face) -> list[Sentence]:
+    """What speaks against a face as a character, for the person; nothing for a frontal human face."""
+    said = []
+    if abs(face.yaw) > FAR_YAW:
+        said.append(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences",
+                    "The character looks {degrees}° to the side; a frontal one, up to about 20°, plays much better.",
+                ),
+                degrees=round(abs(face.yaw)),
+            )
+        )
+    if (
+        float(np.linalg.norm(face.points[OUTER_LIPS[0]] - face.points[OUTER_LIPS[10]]))
+        > _HUMAN_MOUTH * face.eye_distance
+    ):
+        said.append(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences",
+                    "The character's face may not be a human one; its eyes and mouth may land in odd places.",
+                )
+            )
+        )
+    return said
 
 
 def load_character(path: Path) -> Character:

@@ -7,6 +7,7 @@ duration at all, downloads break off in the middle, music files carry their cove
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ _CONTAINERS = (
 _OPTIONS = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "file"}
 _UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
 _MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 7: Colorspace.SMPTE240M}
+_FRAMES_TO_A_GLIMPSE = 24
 _STANDARD_DEFINITION = 576  # lines; above it an untagged clip is BT.709, as players take it
 
 
@@ -144,6 +146,23 @@ class Clip:
         if count < 0.97 * declared - 2:
             self.truncated = True
 
+    def glimpses(self, count: int, longest_side: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+        """Up to `count` frames spread over the clip, as `frames` gives them, found by seeking instead of reading all.
+
+        Each is near its place, or at the nearest moment before it that can be reached with little decoding.
+        """
+        size, reformatter = _fitted(self.width, self.height, longest_side), VideoReformatter()
+        with open_container(self.path) as container:
+            stream = _moving_picture(container)
+            assert stream is not None  # open() has seen it
+            stream.thread_type = "AUTO"
+            latest = -math.inf
+            for k in range(count):
+                frame = _sought(container, stream, self.duration * (k + 0.5) / count)
+                if frame is not None and frame.pts is not None and frame.time > latest:
+                    latest = frame.time
+                    yield latest, _upright(frame, reformatter, size, flip=False)
+
     def _note_damage(self) -> None:
         self.truncated = True
 
@@ -156,6 +175,20 @@ class Clip:
         for running in self._passes:
             running.close()
         self._passes.clear()
+
+
+def _sought(container: InputContainer, stream: VideoStream, seconds: float) -> VideoFrame | None:
+    """The frame at `seconds` from the beginning, or the last that a few decoded frames lead to."""
+    try:
+        start = container.start_time or 0
+        container.seek(start + int(seconds * av.time_base), backward=True)
+    except av.FFmpegError:  # no index, as in a bare stream
+        return None
+    frame = None
+    for frame in itertools.islice(_decoded(container, stream), _FRAMES_TO_A_GLIMPSE):
+        if frame.pts is not None and frame.time >= start / av.time_base + seconds:
+            break
+    return frame
 
 
 def _moving_picture(container: InputContainer) -> VideoStream | None:

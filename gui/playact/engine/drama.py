@@ -12,7 +12,7 @@ from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.atlas import Atlas
 from playact.engine.calibration import calibrate
 from playact.engine.canvas import HEIGHT, WIDTH
-from playact.engine.character import Character, load_character
+from playact.engine.character import Character, doubts, load_character
 from playact.engine.clip import Clip
 from playact.engine.composition import Composition
 from playact.engine.film import FRAME_RATE, Film
@@ -22,9 +22,6 @@ from playact.engine.progress import Meter, ProgressCallback, unheard
 from playact.engine.report import Report
 from playact.engine.retarget import STRENGTH, Retarget
 from playact.engine.tracking import Track, track
-
-MOST_YAW = 35.0
-"""Degrees of a character's turned head beyond which one view shows too little of the face."""
 
 _THREADS = 2
 
@@ -115,16 +112,7 @@ def _warnings(clip: Clip, actor: Character, followed: Track) -> list[Sentence]:
         )
     if actor.faces > 1:
         said.append(say(QT_TRANSLATE_NOOP("sentences", "The character shows several faces; the largest one was taken")))
-    if abs(actor.yaw) > MOST_YAW:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences",
-                    "The character looks {degrees}° to the side; a frontal picture, up to about 20°, plays much better",
-                ),
-                degrees=round(abs(actor.yaw)),
-            )
-        )
+    said += doubts(actor.face)
     gaps = followed.gaps()
     for begin, end in gaps[:5]:
         said.append(

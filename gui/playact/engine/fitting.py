@@ -132,7 +132,7 @@ class _Reader:
         self._done += 1
         self._composition.restart()
         pose = self._retarget.pose(frame, strength=1.0, trial=trial)
-        drawn = self._composition.draw(pose, self._track.records[frame], 1.0)
+        drawn = self._composition.draw(pose, self._track.records[frame], 1.0, finely=False)
         left, top, right, bottom = self._composition.window
         faces = self._landmarker.find(drawn[top:bottom, left:right])
         return faces[0].expression if faces else np.full(len(BLENDSHAPES), np.nan)

@@ -33,7 +33,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
 
 _LIDS_MEET = 0.88
-_MOST_GAZE = np.array([0.24, 0.13])
+_MOST_GAZE = np.array([0.28, 0.14])
 _LOWER_LIP_SHARE = 0.8
 _MOST_LIP_CORRECTION = 0.14
 _ALREADY_OPEN = 0.03

@@ -1,0 +1,120 @@
+"""A first look at a clip or a picture, for the badges under a well: is there a face, how many, how does it look?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from playact.domain.errors import MediaRefused
+from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.domain.verdict import Level, Verdict
+from playact.engine.arrays import Image
+from playact.engine.character import doubts
+from playact.engine.clip import Clip
+from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.picture import load_picture
+
+SAMPLES = 7
+_LONGEST_SIDE = 640
+_MOST_FACES = 4
+_STEADY_SHARE = 0.8
+_SMALLEST_FACE = 90
+_PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".avif"))
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """`faces`: the most seen at once; `face_share`: 0 to 1 of the frames looked at; `yaw`: degrees of the largest face,
+    0 where there is none; `duration` in seconds, 0 for a picture; width and height in pixels, upright."""
+
+    kind: Literal["video", "picture"]
+    width: int
+    height: int
+    duration: float
+    faces: int
+    face_share: float
+    yaw: float
+    verdicts: tuple[Verdict, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; a verdict is `{"level", "sentence"}`."""
+        return {
+            "kind": self.kind,
+            "width": self.width,
+            "height": self.height,
+            "duration": self.duration,
+            "faces": self.faces,
+            "face_share": self.face_share,
+            "yaw": self.yaw,
+            "verdicts": [{"level": each.level.value, "sentence": each.sentence.as_json()} for each in self.verdicts],
+        }
+
+
+def inspect(path: Path) -> Inspection:
+    """Looks at a file, a clip only here and there. Raises `MediaRefused` naming a file that is neither."""
+    try:
+        picture = load_picture(path)
+    except MediaRefused:
+        if path.suffix.lower() in _PICTURES:
+            raise
+        with Clip.open(path) as clip:
+            return _of_clip(clip)
+    return _of_picture(picture, path.name)
+
+
+def _of_picture(picture: Image, name: str) -> Inspection:
+    height, width = picture.shape[:2]
+    (faces,) = _seen([picture])
+    verdicts = _picture_verdicts(faces, name)
+    yaw = faces[0].yaw if faces else 0.0
+    return Inspection("picture", width, height, 0.0, len(faces), float(bool(faces)), round(yaw, 1), verdicts)
+
+
+def _of_clip(clip: Clip) -> Inspection:
+    seen = _seen(frame for _, frame in clip.glimpses(SAMPLES, _LONGEST_SIDE))
+    with_face = [faces for faces in seen if faces]
+    share = len(with_face) / max(len(seen), 1)
+    most = max((len(faces) for faces in seen), default=0)
+    yaw = float(np.median([faces[0].yaw for faces in with_face])) if with_face else 0.0
+    verdicts = _clip_verdicts(share, most, clip.name)
+    return Inspection(
+        "video", clip.width, clip.height, round(clip.duration, 3), most, round(share, 3), round(yaw, 1), verdicts
+    )
+
+
+def _seen(pictures: Iterable[Image]) -> list[list[Face]]:
+    with FaceLandmarker(moving=False, faces=_MOST_FACES) as landmarker:
+        return [landmarker.find(picture) for picture in pictures]
+
+
+def _picture_verdicts(faces: list[Face], name: str) -> tuple[Verdict, ...]:
+    if not faces:
+        no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in “{name}”."), name=name)
+        return (Verdict(Level.BAD, no_face),)
+    warnings = doubts(faces[0])
+    if len(faces) > 1:
+        warnings.append(say(QT_TRANSLATE_NOOP("sentences", "Several faces: the largest one plays.")))
+    if faces[0].box[3] - faces[0].box[1] < _SMALLEST_FACE:
+        warnings.append(say(QT_TRANSLATE_NOOP("sentences", "The face is small: the result will be soft.")))
+    if warnings:
+        return tuple(Verdict(Level.WARN, warning) for warning in warnings)
+    return (Verdict(Level.GOOD, say(QT_TRANSLATE_NOOP("sentences", "One face, looking at the camera."))),)
+
+
+def _clip_verdicts(share: float, most: int, name: str) -> tuple[Verdict, ...]:
+    if not most:
+        no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in “{name}”."), name=name)
+        return (Verdict(Level.BAD, no_face),)
+    warnings = []
+    if most > 1:
+        warnings.append(say(QT_TRANSLATE_NOOP("sentences", "Several faces: the largest one is followed.")))
+    if share < _STEADY_SHARE:
+        template = QT_TRANSLATE_NOOP("sentences", "A face is seen in only {percent} % of the clip.")
+        warnings.append(say(template, percent=round(100 * share)))
+    if warnings:
+        return tuple(Verdict(Level.WARN, warning) for warning in warnings)
+    return (Verdict(Level.GOOD, say(QT_TRANSLATE_NOOP("sentences", "One face, seen all the way through."))),)
