@@ -105,7 +105,9 @@ class Request:
         ]
 
     def _text_problems(self) -> list[tuple[str, bool, Sentence]]:
-        clash = next((key for key, _ in self.extra if key in OWN_OPTIONS or not key.strip()), None)
+        names = [key for key, _ in self.extra]
+        clash = next((key for key in names if key in OWN_OPTIONS or not key.strip()), None)
+        twice = next((key for key in names if names.count(key) > 1), None)
         return [
             (
                 "model",
@@ -138,12 +140,19 @@ class Request:
                     name=clash or "",
                 ),
             ),
+            (
+                "extra",
+                twice is not None,
+                say(
+                    QT_TRANSLATE_NOOP("sentences", "“{name}” is there twice among the extra options."), name=twice or ""
+                ),
+            ),
         ]
 
     @property
     def title(self) -> str:
         """A name for people: the character and the performance, or the prompt and the performance."""
-        lead = self.image.stem if self.image and self.job is Job.PERFORMANCE else self.prompt.strip()[:40]
+        lead = self.image.stem if self.image and self.job is Job.PERFORMANCE else " ".join(self.prompt.split())[:40]
         return f"{lead} · {self.video.stem}" if lead else self.video.stem
 
     def as_json(self) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Sentence:
         return _PLACE.sub(lambda place: str(self.filling.get(place[1], place[0])), template)
 
     def __hash__(self) -> int:
-        return hash((self.template, tuple(sorted((key, str(value)) for key, value in self.filling.items()))))
+        return hash((self.template, frozenset(self.filling.items())))
 
     def as_json(self) -> dict[str, Any]:
         """`{"template", "filling"}`, as it is kept in the library and sent by the local gateway."""

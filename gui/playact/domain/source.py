@@ -16,15 +16,23 @@ class Source:
     @property
     def is_link(self) -> bool:
         """Whether a gateway could fetch it as it stands."""
-        return urlsplit(self.text).scheme.lower() in {"http", "https"}
+        return self.text.lower().startswith(("http://", "https://"))
 
     @property
     def name(self) -> str:
         """The last part of the path, for people: `faces-01.mp4`."""
-        path = unquote(urlsplit(self.text).path) if self.is_link else self.text
-        return PurePath(path).name or self.text
+        return PurePath(self._path).name or self.text
 
     @property
     def stem(self) -> str:
         """The name without its ending: `faces-01`."""
         return PurePath(self.name).stem or self.name
+
+    @property
+    def _path(self) -> str:
+        if not self.is_link:
+            return self.text
+        try:
+            return unquote(urlsplit(self.text).path)
+        except ValueError:  # urlsplit refuses a half-written IPv6 address
+            return self.text
