@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from gateway.conftest import Neighbour
@@ -48,6 +50,19 @@ def test_it_ends_by_ctrl_c_while_it_warms_up(playact_home: Path) -> None:
         until(lambda: not gateway.family(), 2)
 
 
+def test_it_ends_at_once_though_calls_are_under_way(playact_home: Path) -> None:
+    with GatewayProcess(playact_home) as gateway:
+        parts = urlsplit(gateway.url)
+        head = f"PUT /media/{'0' * 64} HTTP/1.1\r\nHost: {parts.netloc}\r\nAuthorization: {TOKEN}\r\n"
+        with socket.create_connection((str(parts.hostname), int(parts.port or 0)), 10) as upload:
+            upload.sendall(f"{head}Content-Length: 1000000\r\n\r\n".encode() + bytes(100_000))
+            until(lambda: list((playact_home / "cache/gateway/media/incoming").glob("*")))
+            took, out, err = gateway.stop()
+        assert (gateway.process.returncode, out, err) == (0, "", "")
+        assert took < 1.5
+    assert not list((playact_home / "cache/gateway/media/incoming").glob("*"))
+
+
 def test_it_dies_with_its_parent(playact_home: Path) -> None:
     with GatewayProcess(playact_home, with_parent=True) as gateway:
         assert gateway.process.stdin is not None
@@ -67,7 +82,7 @@ def test_a_task_survives_the_gateways_violent_death_and_leaves_no_orphan(
         task_id = running(first)
         first.process.kill()
         first.process.wait()
-        until(lambda: not first.workers(), 2)
+        until(lambda: not first.family(), 2)
     with GatewayProcess(playact_home) as second:
         assert second.feed(task_id)["state"] in {"queued", "running"}
         until(lambda: second.feed(task_id)["progress"] not in {"0%", "100%"})

@@ -66,5 +66,12 @@ def test_what_has_just_come_stays_however_full_it_is(folders: TaskFolders, store
     assert left(folders, store) == ([NEEDED, NEW], ["b" * 32])
 
 
+def test_a_folder_that_nobody_can_read_any_more_goes_too(folders: TaskFolders, store: MediaStore) -> None:
+    (folders.of("a" * 32) / "task.json").write_text("{")
+    os.utime(folders.of("a" * 32), (NOW - 15 * DAY,) * 2)
+    assert sweep(folders, store, now=NOW) == 2
+    assert left(folders, store) == ([NEEDED, YOUNG, NEW], ["b" * 32, "c" * 32])
+
+
 def test_an_empty_house_is_clean(tmp_path: Path) -> None:
     assert sweep(TaskFolders(tmp_path / "jobs"), MediaStore(tmp_path / "media")) == 0

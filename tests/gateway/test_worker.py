@@ -16,7 +16,7 @@ from gateway.gateway_process import until
 
 from playact.domain.request import Job
 from playact.gateway.executors import ExecutorUnavailable, open_executor
-from playact.gateway.work import Assignment, work
+from playact.gateway.work import Assignment, warm_up_to_look, work
 from playact.gateway.worker import Worker, WorkerDied
 
 
@@ -25,7 +25,7 @@ async def worker(tmp_path: Path) -> AsyncIterator[Worker]:
     async def opening() -> Executor:
         return await open_executor("", tmp_path / "engine.log", tmp_path)
 
-    worker = Worker(opening)
+    worker = Worker(opening, warm_up_to_look)
     yield worker
     await worker.close()
 
@@ -48,7 +48,7 @@ async def test_an_idle_process_ends_by_itself(tmp_path: Path) -> None:
     async def opening() -> Executor:
         return await open_executor("", tmp_path / "engine.log", tmp_path)
 
-    worker = Worker(opening, idle=0.05)
+    worker = Worker(opening, os.getpid, idle=0.05)
     pid = await worker.run(os.getpid)
     await asyncio.to_thread(until, lambda: worker.state == "stopped" and not Path(f"/proc/{pid}").exists())
     await worker.close()

@@ -104,6 +104,12 @@ async def answer_http(_: Request, error: Exception) -> Response:
     return bad(status, say(QT_TRANSLATE_NOOP("sentences", "This gateway has nothing at that address.")))
 
 
+async def answer_unforeseen(_: Request, error: Exception) -> Response:
+    """Starlette's handler of all else; the log has the rest."""
+    sentence = QT_TRANSLATE_NOOP("sentences", "The local gateway failed at this ({kind}); its log says more.")
+    return bad(500, say(sentence, kind=type(error).__name__))
+
+
 HANDLERS = {
     Refusal: answer_refusal,
     PlayactError: answer_known,
@@ -111,5 +117,6 @@ HANDLERS = {
     ClientDisconnect: answer_gone,
     404: answer_http,
     405: answer_http,
+    Exception: answer_unforeseen,
 }
 """For Starlette's `exception_handlers`."""

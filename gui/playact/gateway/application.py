@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor
@@ -27,6 +26,7 @@ from playact.gateway.register import Register
 from playact.gateway.routes import Routes
 from playact.gateway.sweep import sweep
 from playact.gateway.task import Task, TaskFolders
+from playact.gateway.work import warm_up, warm_up_to_look
 from playact.gateway.worker import Worker
 from playact.paths import Paths
 
@@ -52,11 +52,12 @@ class _Gateway:
 
     def __init__(self, paths: Paths, base_url: str, executor: str) -> None:
         root = paths.gateway
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)  # the media are nobody else's business
         self._store = MediaStore(root / "media")
         self._folders = TaskFolders(root / "jobs")
         self._client = new_client()
-        self._worker = Worker(_opening(paths, executor, "engine.log"))
-        self._inspector = Worker(_opening(paths, "", "inspection.log"), idle=_INSPECTOR_IDLE)
+        self._worker = Worker(_opening(paths, executor, "engine.log"), warm_up)
+        self._inspector = Worker(_opening(paths, "", "inspection.log"), warm_up_to_look, _INSPECTOR_IDLE)
         self._desk = Desk(
             Register(self._folders, Owner(root / "owners")),
             self._worker,
@@ -84,12 +85,17 @@ class _Gateway:
             await self._worker.start()
         except PlayactError as error:  # said again, to the person, by each task that wants the executor
             _log.warning("%s", error.sentence)
-        await self._desk.resume()
+        try:
+            await self._desk.resume()
+        except OSError:
+            _log.exception("what was left unfinished could not be taken over")
 
     async def _keep_clean(self) -> None:
         while True:
-            with contextlib.suppress(FileNotFoundError):  # what went by itself meanwhile
+            try:
                 await asyncio.to_thread(sweep, self._folders, self._store)
+            except OSError as error:  # such as a file that went by itself meanwhile; the next time is soon
+                _log.warning("cleaning was left: %s", error)
             await asyncio.sleep(_SWEEP_PERIOD)
 
     async def _call_back(self, task: Task) -> None:

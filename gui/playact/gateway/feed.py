@@ -30,7 +30,9 @@ def told(task: Task, base_url: str, news: Mapping[str, Any] | None) -> TaskData:
 
     Beside the thirteen: `progress` ("42%"), and `local` with the sentences that a person should read.
     """
-    fraction = 1.0 if task.standing is Standing.SUCCEEDED else float((news or {}).get("fraction", 0.0))
+    fraction = {Standing.SUCCEEDED: 1.0, Standing.QUEUED: 0.0}.get(
+        task.standing, float((news or {}).get("fraction", 0))
+    )
     extra: dict[str, Any] = {"progress": f"{round(100 * fraction)}%"}
     if local := _local(task, base_url):
         extra["local"] = local

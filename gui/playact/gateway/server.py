@@ -22,7 +22,7 @@ from playact.paths import find_paths
 from playact.settings_file import load
 
 _PORTS = range(65536)
-_GRACE = 1  # seconds that calls under way are given at the end
+_GRACE = 0.3  # seconds that calls under way are given at the end; whoever started us may wait for no more than 1.5
 _log = logging.getLogger(__name__)
 
 
@@ -89,7 +89,7 @@ def _configuration(app: object) -> uvicorn.Config:
         lifespan="on",
         ws="none",
         server_header=False,
-        timeout_graceful_shutdown=_GRACE,
+        timeout_graceful_shutdown=_GRACE,  # type: ignore[arg-type]  # asyncio.wait_for takes fractions
         timeout_keep_alive=30,
     )
 

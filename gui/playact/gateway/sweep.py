@@ -67,6 +67,10 @@ def _results(folders: TaskFolders, tasks: list[Task]) -> Iterator[_Thing]:
     for task in tasks:
         if not task.is_unfinished:
             yield _Thing(task.updated, _size_of(folders.of(task.id)), task_id=task.id)
+    readable = {task.id for task in tasks}
+    for folder in folders.root.glob("*"):
+        if folder.name not in readable:
+            yield _Thing(folder.stat().st_mtime, _size_of(folder), task_id=folder.name)
 
 
 def _media(store: MediaStore, needed: set[str]) -> Iterator[_Thing]:

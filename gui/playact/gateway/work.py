@@ -7,8 +7,9 @@ The gateway imports this module to name its functions: the engine is imported in
 
 from __future__ import annotations
 
+import errno
+import importlib
 import io
-import logging
 import os
 import signal
 import sys
@@ -74,12 +75,15 @@ def begin(log: str, cache: str) -> None:
         os.dup2(file.fileno(), 2)
 
 
-def warm_up() -> int:
-    """Imports what is slow to import; gives the process's id."""
-    from playact.engine import drama, inspection, restyle
+def warm_up() -> None:
+    """Imports what is slow to import, for `work`."""
+    for module in ("drama", "restyle"):
+        importlib.import_module(f"playact.engine.{module}")
 
-    logging.debug("warm: %s", (drama.__name__, inspection.__name__, restyle.__name__))
-    return os.getpid()
+
+def warm_up_to_look() -> None:
+    """Imports what is slow to import, for `look_at`."""
+    importlib.import_module("playact.engine.inspection")
 
 
 def work(assignment: Assignment) -> Outcome:
@@ -159,6 +163,8 @@ class _Reporter:
 def _unexpected(error: Exception) -> Sentence:
     if isinstance(error, MemoryError):
         return say(QT_TRANSLATE_NOOP("sentences", "There was not enough memory for this. A shorter clip needs less."))
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return say(QT_TRANSLATE_NOOP("sentences", "The disk is full. Make room and try again; nothing was spent."))
     return say(
         QT_TRANSLATE_NOOP("sentences", "The draft engine failed in a way nobody foresaw ({kind}). Nothing was spent."),
         kind=type(error).__name__,

@@ -11,8 +11,6 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar
 
-from playact.gateway.work import warm_up
-
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -24,16 +22,20 @@ class WorkerDied(Exception):
 class Worker:
     """Runs functions, one after the other, in a process that `opening` gives an executor for.
 
-    `idle` is the number of seconds after which an unused process ends (None: never). All methods belong to the
-    event loop's thread, which must be the process's main one: Linux ties a child's life to the thread that made it.
+    `warm_up` is what the process does first, so that nobody waits for it later. `idle` is the number of seconds after
+    which an unused process ends (None: never). All methods belong to the event loop's thread, which must be the
+    process's main one: Linux ties a child's life to the thread that made it.
     """
 
-    def __init__(self, opening: Callable[[], Awaitable[Executor]], idle: float | None = None) -> None:
+    def __init__(
+        self, opening: Callable[[], Awaitable[Executor]], warm_up: Callable[[], object], idle: float | None = None
+    ) -> None:
         self._opening = opening
+        self._warm_up = warm_up
         self._idle = idle
         self._executor: Executor | None = None
         self._processes: list[BaseProcess] = []
-        self._warming: Future[int] | None = None
+        self._warming: Future[object] | None = None
         self._ending: asyncio.TimerHandle | None = None
         self._busy = 0
         self._starting = asyncio.Lock()
@@ -55,7 +57,7 @@ class Worker:
                 executor = await self._opening()
                 before = set(multiprocessing.active_children())
                 with _interrupts_held():
-                    self._warming = executor.submit(warm_up)
+                    self._warming = executor.submit(self._warm_up)
                 self._processes = [each for each in multiprocessing.active_children() if each not in before]
                 self._executor = executor
             return self._executor
@@ -109,7 +111,7 @@ class Worker:
         if self._ending:
             self._ending.cancel()
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor.shutdown(wait=False)
         self._executor, self._warming, self._processes = None, None, []
 
     def _end_when_idle(self) -> None:
