@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import httpx
-
 from playact import keys
 from playact.domain.errors import GatewayError, HostFailed, KeyRefused, RequestRefused, TaskUnknown
 from playact.domain.profile import NetworkConfig, Profile
@@ -17,7 +15,7 @@ from playact.hosts.doors import open_host
 from playact.hosts.host import Host
 from playact.hosts.local import LocalHost
 from playact.remote.gateway import Gateway
-from playact.remote.http import new_client
+from playact.remote.http import Client, new_client, new_loopback_client
 from playact.remote.local import LocalRoutes
 from playact.settings import Settings
 from playact.studio.local_process import LocalProcess
@@ -34,7 +32,7 @@ class Reach:
     def __init__(self, settings: Callable[[], Settings], local: LocalProcess) -> None:
         self._settings = settings
         self._local = local
-        self._clients: dict[NetworkConfig | None, httpx.AsyncClient] = {}
+        self._clients: dict[NetworkConfig | None, Client] = {}
 
     def profile(self, name: str) -> Profile:
         """The profile of that name. Raises `KeyRefused` where it was removed from the settings."""
@@ -116,13 +114,12 @@ class Reach:
         self._clients.clear()
         await self._local.close()
 
-    def _client(self, network: NetworkConfig) -> httpx.AsyncClient:
+    def _client(self, network: NetworkConfig) -> Client:
         if network not in self._clients:
             self._clients[network] = new_client(network)
         return self._clients[network]
 
-    def _loopback(self) -> httpx.AsyncClient:
+    def _loopback(self) -> Client:
         if None not in self._clients:
-            # a system-wide proxy must never see what stays on this computer
-            self._clients[None] = httpx.AsyncClient(trust_env=False, timeout=httpx.Timeout(30, read=120))
+            self._clients[None] = new_loopback_client()
         return self._clients[None]
