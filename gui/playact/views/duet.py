@@ -103,7 +103,8 @@ class Duet(QObject):
             self.play()
 
     def seek(self, position: float) -> None:
-        """Shows both at `position` ms, playing on where they played."""
+        """Shows both at `position` ms, playing on where they played. Past the end is the last frame."""
+        position = max(0.0, min(position, self._middle_of(self.last_frame)))
         for player in self._open:
             player.seek(round(position))
 

@@ -24,6 +24,7 @@ class Player(QObject):
     opened = Signal(int)  # duration in ms
     frame_shown = Signal(float)  # start of the frame in ms
     playing_changed = Signal(bool)
+    emptied = Signal()  # the decoder took its last frame back; `shown_image` still has it
     ended = Signal()
     failed = Signal(str)  # the decoder's own words
 
@@ -136,7 +137,10 @@ class Player(QObject):
         return self._latest.toImage() if self._latest.isValid() else QImage()
 
     def _show(self, frame: QVideoFrame) -> None:
-        if not frame.isValid() or not self.is_open:
+        if not self.is_open:
+            return
+        if not frame.isValid():
+            self.emptied.emit()
             return
         self._latest = QVideoFrame(frame)
         if not self._seeking or self._next_seek is None:
