@@ -102,7 +102,7 @@ def install_system_packages(missing: Sequence[str]) -> list[str]:
         if not shutil.which("sudo") or run(["sudo", "-n", "true"]).returncode:
             return name_missing(missing, "may not be installed from here")
         command = ["sudo", "-n", *command]
-    say(f"installing {len(missing)} Debian packages")
+    say(f"Debian packages to install: {len(missing)}")
     run([*command, "update"])
     answer = run([*command, "install", "--yes", "--no-install-recommends", *missing])
     return name_missing(missing, last_lines(answer)) if answer.returncode else []
