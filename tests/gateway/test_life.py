@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -87,6 +88,20 @@ def test_a_task_survives_the_gateways_violent_death_and_leaves_no_orphan(
         assert second.feed(task_id)["state"] in {"queued", "running"}
         until(lambda: second.feed(task_id)["progress"] not in {"0%", "100%"})
         second.client.post(f"/local/cancel/{task_id}")
+
+
+def test_a_callback_that_a_dead_gateway_owed_is_made_by_the_next(
+    playact_home: Path, short_clip: Path, neighbour: Neighbour
+) -> None:
+    neighbour.answers = [500]
+    with GatewayProcess(playact_home) as first:
+        task_id = first.submit(video=first.put(short_clip), prompt="ink", callback_url=neighbour.url)
+        until(lambda: neighbour.posted)  # in vain; the next try is a second away
+        first.process.kill()
+    with GatewayProcess(playact_home) as second:
+        until(lambda: len(neighbour.posted) == 2)
+        assert json.loads(neighbour.posted[1][1]) == second.feed(task_id)
+    assert json.loads(neighbour.posted[0][1])["task_id"] == task_id
 
 
 def test_tasks_wait_for_their_turn_and_an_end_with_grace_keeps_them_all(

@@ -55,6 +55,8 @@ def test_options_that_the_dialect_does_not_know_are_kept() -> None:
         ("video", {"video": "file:///etc/passwd", "prompt": "x"}),
         ("video", {"video": "/etc/passwd", "prompt": "x"}),
         ("video", {"video": "http://[half", "prompt": "x"}),
+        ("video", {"video": "http://", "prompt": "x"}),
+        ("video", {"video": "http://example.org:99999/a.mp4", "prompt": "x"}),
         ("image", {"video": VIDEO}),
         ("image", {"video": VIDEO, "image": "C:\\a.jpg"}),
         ("options", {"video": VIDEO, "prompt": "x", "options": [1]}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from playact.domain.errors import RequestInvalid
 from playact.domain.request import OWN_OPTIONS, Job, Request
@@ -51,7 +52,7 @@ def _text(body: Mapping[str, Any], field: str) -> str:
 
 def _link(body: Mapping[str, Any], field: str) -> Source:
     source = Source(_text(body, field))
-    if source.text and not _is_web_link(source):
+    if source.text and not _is_web_link(source.text):
         sentence = QT_TRANSLATE_NOOP(
             "sentences",
             "“{field}” is a link that begins with http:// or https://; files of this computer are not read.",
@@ -60,10 +61,11 @@ def _link(body: Mapping[str, Any], field: str) -> Source:
     return source
 
 
-def _is_web_link(source: Source) -> bool:
+def _is_web_link(text: str) -> bool:
     try:
-        return source.is_link
-    except ValueError:  # half an IPv6 address
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an IPv6 address, a port beyond 65535
         return False
 
 
