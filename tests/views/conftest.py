@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from playact.domain.request import Request
 from playact.domain.source import Source
-from playact.paths import find_paths
+from playact.paths import find_paths, resources
 from playact.settings import Settings
 from playact.studio.doctor import Doctor
 from playact.studio.studio import Studio
@@ -75,10 +77,20 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made.deleteLater()
 
 
+@pytest.fixture(scope="session")
+def compiled_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The translations as they are now, compiled."""
+    folder = tmp_path_factory.mktemp("translations")
+    words = resources() / "translations" / "playact_zh_CN.ts"
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([tool, "-silent", words, "-qm", folder / "playact_zh_CN.qm"], check=True)
+    return folder
+
+
 @pytest.fixture
-def language(qapp: QApplication) -> Iterator[Language]:
+def language(qapp: QApplication, compiled_translations: Path) -> Iterator[Language]:
     """The application's language; English afterwards."""
-    made = Language(qapp)
+    made = Language(qapp, compiled_translations)
     made.speak("en")
     yield made
     made.speak("en")

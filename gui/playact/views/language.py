@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -15,8 +17,10 @@ ENGLISH = "en"
 class Language(QObject):
     """Installs the translators. Widgets hear of a change by `QEvent.LanguageChange`."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, folder: Path | None = None) -> None:
+        """`folder` holds the compiled translations; None: that of the resources."""
         super().__init__(app)
+        self._folder = folder or resources() / "translations"
         self._app = app
         self._spoken = ""
         self._translators: list[QTranslator] = []
@@ -42,9 +46,11 @@ class Language(QObject):
 
     def _load(self) -> list[QTranslator]:
         found = []
-        own = str(resources() / "translations")
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in (("qtbase_zh_CN", qt), ("playact_zh_CN", own)):  # the last one installed is asked first
+        for name, folder in (
+            ("qtbase_zh_CN", qt),
+            ("playact_zh_CN", str(self._folder)),
+        ):  # the last one installed is asked first
             translator = QTranslator(self)
             if translator.load(name, folder):
                 found.append(translator)
