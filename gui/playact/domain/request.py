@@ -151,9 +151,10 @@ class Request:
 
     @property
     def title(self) -> str:
-        """A name for people: the character and the performance, or the prompt and the performance."""
-        lead = self.image.stem if self.image and self.job is Job.PERFORMANCE else " ".join(self.prompt.split())[:40]
-        return f"{lead} · {self.video.stem}" if lead else self.video.stem
+        """A line for people: the character and the performance, or the prompt and the performance."""
+        prompt = " ".join(self.prompt.split())[:40].rstrip()
+        lead = self.image.stem if self.image and self.job is Job.PERFORMANCE else prompt
+        return " ".join((f"{lead} · {self.video.stem}" if lead else self.video.stem).split())
 
     def as_json(self) -> dict[str, Any]:
         """A JSON object with every field, as the library keeps it."""
