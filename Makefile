@@ -31,7 +31,7 @@ bench: ## measures the first window and the draft engine against their yardstick
 	@$(BIN)/python tests/benchmarks/draft_speed.py
 
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
-	@$(SET_UP) test
+	@$(SET_UP) package
 	@sh packaging/build.sh
 
 translations: ## collects the words of the window for translators, and compiles what they wrote

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes this checkout ready for `make run` or `make test`.
+"""Makes this checkout ready for `make run`, `make test` or `make package`.
 
-    python3 packaging/set_up.py run|test
+    python3 packaging/set_up.py run|test|package
 
 That is: Debian's packages, the environment `.venv`, locked dependencies, and Playact itself in place. It needs nothing
 but Python's standard library, says what it does in a line each, and does nothing the second time: a stamp in `.venv`
@@ -28,18 +28,24 @@ CHECKOUT = PACKAGING.parent
 ENVIRONMENT = CHECKOUT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 LOCKS = {"run": PACKAGING / "requirements.txt", "test": PACKAGING / "requirements-dev.txt"}
+LISTS = {
+    "run": ["debian-packages.txt"],
+    "test": ["debian-packages.txt", "debian-packages-screen.txt", "debian-packages-test.txt"],
+    "package": ["debian-packages.txt", "debian-packages-screen.txt", "debian-packages-build.txt"],
+}
 NATIVE = "PySide6.QtMultimediaWidgets, av, cv2, mediapipe, numba"  # what fails first where a system library is missing
 
 
 def main(purpose: str) -> None:
-    """Sets up for one purpose, `run` or `test`."""
+    """Sets up for one purpose, a key of `LISTS`."""
     use_supported_python()
     missing = install_system_packages(missing_packages(purpose))
-    if not is_current(purpose):
+    lock = "run" if purpose == "run" else "test"
+    if not is_current(lock):
         make_environment()
-        install_locked(purpose)
+        install_locked(lock)
         try_imports(missing)
-        stamp(purpose).write_text(fingerprint(purpose))
+        stamp(lock).write_text(fingerprint(lock))
         say("ready")
     compile_translations()
 
@@ -69,11 +75,9 @@ def use_supported_python() -> None:
 
 def wanted_packages(purpose: str) -> list[str]:
     """The lines of the lists that a purpose needs. A line may name alternatives: `old | new`."""
-    lists = ["debian-packages.txt"]
-    if purpose == "test" or not has_display():
+    lists = list(LISTS[purpose])
+    if purpose == "run" and not has_display():
         lists.append("debian-packages-screen.txt")
-    if purpose == "test":
-        lists.append("debian-packages-test.txt")
     lines = [line.partition("#")[0].strip() for name in lists for line in (PACKAGING / name).read_text().splitlines()]
     return [line for line in lines if line and not (line == "python3-venv" and importlib.util.find_spec("ensurepip"))]
 
@@ -117,22 +121,23 @@ def name_missing(missing: Sequence[str], why: str) -> list[str]:
 # The environment
 
 
-def stamp(purpose: str) -> Path:
-    return ENVIRONMENT / f"set-up-{purpose}"
+def stamp(lock: str) -> Path:
+    return ENVIRONMENT / f"set-up-{lock}"
 
 
-def fingerprint(purpose: str) -> str:
+def fingerprint(lock: str) -> str:
     """Changes with all that an environment is made from, and where it is: its scripts know their folder."""
     digest = hashlib.sha256(str(CHECKOUT).encode())
-    for file in (LOCKS[purpose], CHECKOUT / "pyproject.toml", Path(__file__)):
+    for file in (LOCKS[lock], CHECKOUT / "pyproject.toml", Path(__file__)):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def is_current(purpose: str) -> bool:
+def is_current(lock: str) -> bool:
     """Whether the environment is the one that is wanted. The one for tests has all that running needs."""
-    purposes = {purpose, "test"}
-    return PYTHON.exists() and any(stamp(p).is_file() and stamp(p).read_text() == fingerprint(p) for p in purposes)
+    return PYTHON.exists() and any(
+        stamp(each).is_file() and stamp(each).read_text() == fingerprint(each) for each in {lock, "test"}
+    )
 
 
 def make_environment() -> None:
@@ -154,14 +159,12 @@ def is_usable() -> bool:
     return answer.stdout.split() in [[str(part) for part in version] for version in SUPPORTED]
 
 
-def install_locked(purpose: str) -> None:
+def install_locked(lock: str) -> None:
     """Installs the lock, every file checked against its hash, and this checkout in place."""
-    lock = LOCKS[purpose]
-    fresh = not any(stamp(purpose).is_file() for purpose in LOCKS)
-    advice = ": some hundred megabytes, which takes minutes" if fresh else ""
-    say(f"installing what {lock.relative_to(CHECKOUT)} lists{advice}")
+    advice = "" if any(stamp(each).is_file() for each in LOCKS) else ": some hundred megabytes, which takes minutes"
+    say(f"installing what {LOCKS[lock].relative_to(CHECKOUT)} lists{advice}")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-deps", "--no-input", "--disable-pip-version-check"]
-    demand([*pip, "--no-compile", "--require-hashes", "-r", str(lock)], "the packages could not be installed")
+    demand([*pip, "--no-compile", "--require-hashes", "-r", str(LOCKS[lock])], "the packages could not be installed")
     demand([*pip, "--no-build-isolation", "-e", str(CHECKOUT)], "Playact could not be installed")
 
 
@@ -202,6 +205,6 @@ def last_lines(answer: subprocess.CompletedProcess[str], count: int = 12) -> str
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["run"], ["test"]):
+    if len(sys.argv) != 2 or sys.argv[1] not in LISTS:
         sys.exit(__doc__)
     main(sys.argv[1])
