@@ -88,7 +88,9 @@ class Fitting:
             columns = [NAMES.index(name) for name in names]
             trial = np.zeros(len(NAMES))
             trial[columns] = _TRIAL * LIMITS[columns]
-            change = np.nanmean((reader.read(frames, trial) - seen[: len(frames)]) / _TRIAL, 0)
+            changes = (reader.read(frames, trial) - seen[: len(frames)]) / _TRIAL
+            changes = changes[~np.isnan(changes).any(1)]
+            change = changes.mean(0) if len(changes) else np.zeros(len(BLENDSHAPES))
             for name, column in zip(names, columns, strict=True):
                 response[:, column] = np.where(_answers(name), change, 0.0)
         return response

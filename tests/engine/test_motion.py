@@ -1,0 +1,108 @@
+"""What a made-up performer does is found again: head, expression, lips, eyes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from playact.engine.anatomy import BLENDSHAPES, EYES, LOWER_LIP, STABLE, UPPER_LIP, blendshape
+from playact.engine.geometry import rotation_matrix
+from playact.engine.motion import analyse, neutral_frame
+from playact.engine.tracking import MouthCrop, Record, Track
+
+FRAMES = 40
+NOTHING = MouthCrop(np.zeros(0, np.uint8), 0, 0)
+
+
+def made_up_face() -> np.ndarray:
+    """(478, 3): points of no particular face, but with eyes of width 0.3 and height 0.1, and lips that touch."""
+    shape = np.random.default_rng(4).normal(scale=0.4, size=(478, 3))
+    for eye, side in zip(EYES, (-1, 1), strict=True):
+        shape[eye.outer], shape[eye.inner] = (0.5 * side, 0, 0), (0.2 * side, 0, 0)
+        x = np.linspace(0.5, 0.2, 9)[1:-1] * side
+        shape[eye.upper] = np.stack([x, np.full(7, -0.05), np.zeros(7)], 1)
+        shape[eye.lower] = np.stack([x, np.full(7, 0.05), np.zeros(7)], 1)
+        shape[eye.iris] = (0.35 * side, 0, 0)
+    x = np.linspace(-0.2, 0.2, 9)
+    shape[UPPER_LIP] = shape[LOWER_LIP] = np.stack([x, np.full(9, 0.7), np.zeros(9)], 1)
+    return shape
+
+
+def track_of(shapes, turns=None, scale=None, shift=None, expression=None) -> Track:
+    records = []
+    for k, shape in enumerate(shapes):
+        R = rotation_matrix(np.zeros(3) if turns is None else turns[k])
+        size = 100.0 * (1 if scale is None else scale[k])
+        moved = shape @ R.T * size + [300, 200, 0] + (0 if shift is None else shift[k])
+        values = np.zeros(len(BLENDSHAPES), np.float32) if expression is None else expression[k]
+        records.append(Record(moved.astype(np.float32), R, values, NOTHING, np.zeros(3), np.zeros((4, 4), np.uint8)))
+    found = np.ones(len(records), bool)
+    return Track(np.arange(len(records)) / 30, tuple(records), found, 1)
+
+
+def test_a_head_that_only_moves_shows_no_expression():
+    wave = np.sin(np.linspace(0, 2 * np.pi, FRAMES))
+    turns = np.stack([0.1 * wave, 0.3 * wave, -0.1 * wave], 1)
+    shift = np.stack([40 * wave, 10 * wave, 0 * wave], 1)
+    track = track_of([made_up_face()] * FRAMES, turns, np.exp(0.1 * wave), shift)
+    motion = analyse(track)
+    assert np.abs(motion.offsets).max() < 1e-3
+    quarter = FRAMES // 4
+    relative = rotation_matrix(turns[motion.neutral]).T @ rotation_matrix(turns[quarter])
+    assert rotation_matrix(motion.turn[quarter]) == pytest.approx(relative, abs=0.05)  # smoothing rounds the peak
+    assert np.ptp(motion.growth) == pytest.approx(0.2, abs=0.02)
+    assert np.ptp(motion.shift[:, 0]) > 0.7
+
+
+def test_an_opening_mouth_is_in_the_lips_and_nowhere_else():
+    opening = np.clip(np.sin(np.linspace(0, 2 * np.pi, FRAMES)), 0, None) * 0.3
+    shapes = np.repeat(made_up_face()[None], FRAMES, 0)
+    shapes[:, LOWER_LIP, 1] += opening[:, None]
+    expression = np.zeros((FRAMES, len(BLENDSHAPES)), np.float32)
+    expression[:, blendshape("jawOpen")] = opening * 3
+    motion = analyse(track_of(shapes, expression=expression))
+    assert opening[motion.neutral] == 0
+    assert motion.lip_gap[:, 4].max() == pytest.approx(0.3, abs=0.01)
+    assert np.corrcoef(motion.lip_gap[:, 4], opening)[0, 1] > 0.995
+    assert int(np.argmax(motion.lip_gap[:, 4])) == pytest.approx(int(np.argmax(opening)), abs=1)  # no lag
+    assert np.abs(motion.offsets[:, STABLE]).max() < 1e-3
+
+
+def test_a_blink_closes_its_own_eye():
+    closed = np.zeros(FRAMES)
+    closed[18:23] = (0.5, 1, 1, 1, 0.5)
+    shapes = np.repeat(made_up_face()[None], FRAMES, 0)
+    shapes[:, EYES[0].upper, 1] += 0.095 * closed[:, None]
+    expression = np.zeros((FRAMES, len(BLENDSHAPES)), np.float32)
+    expression[:, blendshape("eyeBlinkRight")] = closed
+    motion = analyse(track_of(shapes, expression=expression))
+    assert motion.eyes[0].closure[20] > 0.9
+    assert np.abs(motion.eyes[0].closure[:12]).max() < 0.1
+    assert np.abs(motion.eyes[1].closure).max() < 0.1
+
+
+def test_both_eyes_look_where_the_irises_go():
+    wave = 0.04 * np.sin(np.linspace(0, 4 * np.pi, FRAMES))
+    shapes = np.repeat(made_up_face()[None], FRAMES, 0)
+    for eye in EYES:
+        shapes[:, eye.iris, 0] += wave[:, None]
+    motion = analyse(track_of(shapes))
+    for eye in motion.eyes:
+        assert np.corrcoef(eye.gaze[:, 0], wave)[0, 1] > 0.99
+        assert np.ptp(eye.gaze[:, 0]) == pytest.approx(0.08 / 0.3, rel=0.1)
+
+
+def test_the_neutral_frame_is_calm_and_frontal():
+    expression = np.full((30, len(BLENDSHAPES)), 0.2)
+    expression[9:16] = 0.05
+    turns = np.zeros((30, 3))
+    turns[9:12] = (0, 0.5, 0)
+    expression[14:, blendshape("jawOpen")] = 0.8
+    chosen = neutral_frame(expression, np.array([rotation_matrix(turn) for turn in turns]))
+    assert chosen in (12, 13)
+
+
+def test_one_frame_is_a_performance_too():
+    motion = analyse(track_of([made_up_face()]))
+    assert motion.offsets.shape == (1, 478, 3)
+    assert np.abs(motion.offsets).max() < 1e-5

@@ -1,0 +1,62 @@
+"""Triangles carry coordinates along, and the nearer one hides the other."""
+
+import numpy as np
+import pytest
+
+from playact.engine.raster import draw, polygon_mask, window_around
+
+SQUARE = np.array([[2.0, 2.0], [12.0, 2.0], [12.0, 12.0], [2.0, 12.0]])
+TWO = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
+WINDOW = (0, 0, 16, 16)
+
+
+def test_carries_coordinates_linearly():
+    drawn = draw(TWO, SQUARE, SQUARE * 3 + [5, 7], WINDOW, None)
+    rows, columns = np.nonzero(drawn.cover)
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (2, 12, 2, 12)
+    assert len(rows) == 121
+    assert drawn.x[rows, columns] == pytest.approx(columns * 3 + 5, abs=1e-3)
+    assert drawn.y[rows, columns] == pytest.approx(rows * 3 + 7, abs=1e-3)
+
+
+@pytest.mark.parametrize("order", [[0, 1], [1, 0]])
+def test_the_nearer_triangle_wins_in_any_order(order):
+    corners = np.vstack([SQUARE[:3], SQUARE[:3]])
+    source = np.vstack([np.full((3, 2), 1.0), np.full((3, 2), 9.0)])
+    triangles = np.array([[0, 1, 2], [3, 4, 5]], np.int32)[order]
+    drawn = draw(triangles, corners, source, WINDOW, np.array([5.0, 5, 5, 2, 2, 2]))
+    assert drawn.x[4, 8] == pytest.approx(9)
+    assert np.all(drawn.x[drawn.cover > 0] > 8.99)
+
+
+def test_leaves_out_what_is_flat_or_outside():
+    line = np.array([[2.0, 2.0], [8.0, 8.0], [5.0, 5.0]])
+    assert draw(np.array([[0, 1, 2]], np.int32), line, line, WINDOW, None).cover.sum() == 0
+    away = SQUARE + 100
+    assert draw(TWO, away, away, WINDOW, None).cover.sum() == 0
+
+
+def test_the_window_moves_with_its_corner():
+    whole = draw(TWO, SQUARE, SQUARE, WINDOW, None)
+    part = draw(TWO, SQUARE, SQUARE, (4, 6, 16, 16), None)
+    assert np.array_equal(part.cover, whole.cover[6:, 4:])
+    assert np.array_equal(part.x, whole.x[6:, 4:])
+
+
+def test_samples_a_picture_through_the_map():
+    picture = np.arange(16 * 16, dtype=np.float32).reshape(16, 16)
+    drawn = draw(TWO, SQUARE, SQUARE + np.array([1, 0]), WINDOW, None)
+    assert drawn.sample(picture)[5, 5] == pytest.approx(picture[5, 6])
+
+
+def test_masks_a_polygon():
+    mask = polygon_mask(SQUARE, (0, 0, 16, 16))
+    assert mask[7, 7] == 255
+    assert mask[0, 0] == mask[14, 14] == 0
+
+
+def test_windows_stay_within_bounds():
+    assert window_around(SQUARE, 1, (0, 0, 100, 100)) == (1, 1, 13, 13)
+    assert window_around(SQUARE, 50, (0, 0, 20, 16)) == (0, 0, 20, 16)
+    left, top, right, bottom = window_around(SQUARE + 200, 1, (0, 0, 20, 20))
+    assert right - left == 0 or bottom - top == 0

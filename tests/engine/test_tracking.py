@@ -1,0 +1,89 @@
+"""Following real faces: gaps, crowds, mirrors."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from cuts import film_of
+
+from playact.domain.errors import MediaRefused
+from playact.engine.atlas import Atlas
+from playact.engine.character import Character
+from playact.engine.clip import Clip
+from playact.engine.landmarks import FaceLandmarker
+from playact.engine.tracking import Track, crop_mouth, track
+
+pytestmark = pytest.mark.media
+
+
+@pytest.fixture(scope="module")
+def atlas(faces):
+    with FaceLandmarker(moving=False) as landmarker:
+        canvas = np.zeros((720, 1280, 3), np.uint8)
+        canvas[:480, :480] = faces[0]
+        return Atlas(Character(canvas, landmarker.find(canvas)[0]).shape)
+
+
+def follow(path, atlas, flip=False) -> Track:
+    with Clip.open(path) as clip:
+        return track(clip, atlas, flip=flip, heard=lambda done: None)
+
+
+def test_holds_through_a_gap_and_says_when(faces, atlas, tmp_path):
+    nobody = np.full_like(faces[0], 100)
+    followed = follow(film_of([*faces[:8], *[nobody] * 9, *faces[8:16]], tmp_path / "gap.mp4"), atlas)
+    assert len(followed.records) == len(followed.times) == 25
+    assert followed.face_share == pytest.approx(16 / 25)
+    ((begin, end),) = followed.gaps()
+    assert (begin, end) == (pytest.approx(8 / 30, abs=0.01), pytest.approx(17 / 30, abs=0.01))
+    assert followed.records[9] is followed.records[7]
+    assert followed.records[16] is followed.records[17]
+
+
+def test_follows_the_largest_of_several_faces(faces, atlas, tmp_path):
+    def beside(rgb):
+        small = rgb[::2, ::2]
+        scene = np.full((480, 800, 3), 120, np.uint8)
+        scene[200:440, 40:280] = small
+        scene[:, 320:] = rgb
+        return scene
+
+    followed = follow(film_of(map(beside, faces[:8]), tmp_path / "two.mp4"), atlas)
+    assert followed.crowd == 2
+    middles = [record.points[:468, 0].mean() * 800 / 640 for record in followed.records]
+    assert min(middles) > 320
+
+
+def test_a_flip_mirrors_what_is_followed(faces, atlas, tmp_path):
+    def at_the_left(rgb):
+        return np.hstack([rgb, np.full((480, 160, 3), 120, np.uint8)])
+
+    path = film_of(map(at_the_left, faces[:8]), tmp_path / "left.mp4")
+    straight, mirrored = follow(path, atlas).records, follow(path, atlas, flip=True).records
+    assert len(straight) == len(mirrored) == 8
+    for one, other in zip(straight, mirrored, strict=True):
+        assert one.points[4, 0] < 300
+        assert 640 - other.points[4, 0] == pytest.approx(one.points[4, 0], abs=8)
+        assert 640 - other.points[263, 0] == pytest.approx(one.points[33, 0], abs=8)
+
+
+def test_many_frames_a_second_are_thinned(faces, atlas, tmp_path):
+    followed = follow(film_of(faces, tmp_path / "fast.mp4", rate=120), atlas)
+    assert np.diff(followed.times).min() > 1 / 34
+    assert 5 <= len(followed.times) <= 6
+
+
+def test_a_clip_without_a_face_is_refused_by_name(atlas, tmp_path):
+    empty = film_of([np.full((96, 160, 3), 90, np.uint8)] * 4, tmp_path / "empty room.mp4")
+    with pytest.raises(MediaRefused, match=r"empty room\.mp4"):
+        follow(empty, atlas)
+
+
+def test_a_mouth_at_the_edge_is_cropped_to_what_is_left():
+    picture = np.random.default_rng(6).integers(0, 255, (50, 60, 3)).astype(np.uint8)
+    for middle in ((0, 0), (59, 49), (-30, 20), (200, 200)):
+        points = np.tile(np.array([*middle, 0.0]), (478, 1))
+        points[:, :2] += np.random.default_rng(7).normal(0, 4, (478, 2))
+        pixels = crop_mouth(picture, points).pixels
+        assert pixels.shape[0] >= 2
+        assert pixels.shape[1] >= 2
