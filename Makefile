@@ -7,7 +7,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench package translations lock clean
+.PHONY: help run test check bench package samples translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
@@ -33,6 +33,10 @@ bench: ## measures the first window and the draft engine against their yardstick
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
 	@$(SET_UP) package
 	@sh packaging/build.sh
+
+samples: ## draws the performance and the character that come with Playact, into resources/samples
+	@$(SET_UP) test
+	@$(BIN)/python packaging/samples.py
 
 translations: ## collects the words of the window for translators, and compiles what they wrote
 	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete $$(find gui -name '*.py' | LC_ALL=C sort) \
