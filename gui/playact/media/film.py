@@ -36,6 +36,7 @@ class Film:
         duration: seconds, None where the file does not tell.
         frame_rate: frames a second, the average where it varies; None where the file does not tell.
         has_audio: whether there is a sound track.
+        begin: when its first frame is shown, in seconds on the file's own clock, which is that of its sound.
     """
 
     def __init__(self, path: Path) -> None:
@@ -69,7 +70,7 @@ class Film:
                 )
             )
         self._frame = first
-        self._begin = first.time or 0.0
+        self.begin = first.time or 0.0
         self._aspect = float(stream.sample_aspect_ratio or 1) or 1.0
         self.width, self.height = self._size_of(first)
         self.duration = self._duration()
@@ -82,7 +83,7 @@ class Film:
 
         Beyond the end it is the last frame that can be decoded.
         """
-        wanted = self._begin + max(0.0, seconds)
+        wanted = self.begin + max(0.0, seconds)
         here = self._frame.time
         if here is None or wanted < here or wanted > here + _AHEAD:
             self._seek(wanted)
@@ -92,6 +93,13 @@ class Film:
                 break
             self._frame = frame
         return self._upright(self._frame, longest_side)
+
+    def frames(self, longest_side: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+        """The frame looked at last and all after it: (seconds since the first one, as `frame_at` gives it)."""
+        for frame in _again(self._frame, self._frames):
+            if frame.time is not None:
+                self._frame = frame
+                yield frame.time - self.begin, self._upright(frame, longest_side)
 
     def close(self) -> None:
         """Closes the file."""
