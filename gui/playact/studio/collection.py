@@ -18,8 +18,9 @@ from playact.remote.gateway import Gateway
 from playact.studio.book import Book
 from playact.studio.reach import Reach, now
 
+FIRST_WAIT = 1.0
 LONGEST_WAIT = 300.0
-"""Seconds between two tries at a result that can't be had: a paid result is never given up."""
+"""Seconds, at first and at most, between two tries at a result that can't be had: a paid result is never given up."""
 
 Picture = Literal["poster", "last_frame"]
 
@@ -34,7 +35,7 @@ class Collection:
 
     async def collect(self, take: Take) -> Take:
         """The take, done. Tries as long as it lives: links are refreshed through the feed."""
-        wait = 1.0
+        wait = FIRST_WAIT
         while True:
             try:
                 return await self._collect_once(take)

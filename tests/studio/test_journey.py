@@ -1,0 +1,181 @@
+"""The one road of a take, walked against a cloud that has good and bad days, with a real library on a real disk."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+import pytest_asyncio
+from fakes.cloud import DONE, Cloud
+from fakes.faults import expired, reset_after, slow_down
+
+from playact.domain.profile import BUILT_IN, Profile
+from playact.domain.request import Job, Request
+from playact.domain.source import Source
+from playact.domain.state import State
+from playact.domain.take import Take
+from playact.domain.update import Update
+from playact.paths import find_paths
+from playact.settings import Settings
+from playact.studio import collection, journey
+from playact.studio.local_process import LocalProcess
+from playact.studio.workshop import Workshop
+
+from .conftest import MOMENT
+
+REQUEST = Request(Job.RESTYLE, Source("https://media.invalid/dance.mp4"), prompt="像素风格")
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+    """A cloud whose key the studio has, and a studio that does not wait between two tries."""
+    monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
+    monkeypatch.setattr(journey, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(collection, "FIRST_WAIT", 0.0)
+    with Cloud() as cloud:
+        yield cloud
+
+
+@pytest.fixture
+def profile(cloud: Cloud) -> Profile:
+    """That cloud's profile, asked quickly."""
+    return replace(BUILT_IN["ecovai"], base_url=cloud.base_url, poll_seconds=0.01)
+
+
+@pytest.fixture
+def running() -> asyncio.Event:
+    """Set once a take runs."""
+    return asyncio.Event()
+
+
+@pytest_asyncio.fixture
+async def workshop(profile: Profile, running: asyncio.Event) -> AsyncIterator[Workshop]:
+    """A workshop with that one profile."""
+    settings = Settings(profiles=MappingProxyType({"ecovai": profile}))
+
+    def hear(take: Take) -> None:
+        if take.state is State.RUNNING:
+            running.set()
+
+    opened = await Workshop.open(find_paths(), lambda: settings, hear, LocalProcess())
+    yield opened
+    await opened.close()
+
+
+def states(take: Take) -> list[State]:
+    """The states that a take came through."""
+    return [event.state for event in take.history]
+
+
+async def test_a_paid_take_comes_home_with_all_its_results(workshop: Workshop, cloud: Cloud) -> None:
+    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    assert take.state is State.DONE
+    assert states(take)[:3] == [State.PREPARING, State.SUBMITTING, State.QUEUED]
+    assert states(take)[-2:] == [State.DOWNLOADING, State.DONE]
+    assert take.cost.points == 320
+    for file, name in ((take.files.video, "video.mp4"), (take.files.poster, "poster.jpg")):
+        assert workshop.library.path_of(file).read_bytes() == cloud.files[name]
+    assert len(cloud.orders) == 1
+    assert cloud.orders[0].body == take.body
+    assert await workshop.library.get(take.id) == take
+
+
+async def test_the_take_is_on_disk_as_submitting_before_the_order_leaves(workshop: Workshop, cloud: Cloud) -> None:
+    cloud.play("submit", reset_after())
+    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    assert states(take) == [State.PREPARING, State.SUBMITTING, State.UNCONFIRMED]
+    assert take.body["prompt"] == "像素风格"
+    assert "may have been taken" in str(take.problem)
+
+
+async def test_a_lost_answer_is_never_ordered_again_by_itself(workshop: Workshop, cloud: Cloud) -> None:
+    cloud.play("submit", reset_after())
+    added = await workshop.add(REQUEST, "ecovai")
+    for _ in range(3):
+        take = await workshop.carry(added.id)
+        assert take.state is State.UNCONFIRMED
+    assert cloud.calls == 1
+
+
+async def test_a_take_found_in_submitting_after_a_crash_waits_for_the_person(workshop: Workshop, cloud: Cloud) -> None:
+    crashed = Take("crashed", MOMENT, "ecovai", REQUEST).after(Update(MOMENT, State.PREPARING))
+    await workshop.book.add(crashed.after(Update(MOMENT, State.SUBMITTING, body={"video": "x"})))
+    take = await workshop.carry("crashed")
+    assert take.state is State.UNCONFIRMED
+    assert cloud.calls == 0
+
+
+async def test_a_refused_key_puts_the_take_back_and_the_right_one_sends_it(
+    workshop: Workshop, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAYACT_API_KEY", "sk-wrong")
+    added = await workshop.add(REQUEST, "ecovai")
+    take = await workshop.carry(added.id)
+    assert take.state is State.DRAFT
+    assert "spent" in str(take.problem)
+    assert "sk-wrong" not in take.raw
+    monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
+    assert (await workshop.carry(added.id)).state is State.DONE
+    assert len(cloud.orders) == 1
+
+
+async def test_what_provably_was_not_taken_is_sent_again_by_itself(workshop: Workshop, cloud: Cloud) -> None:
+    cloud.play("submit", slow_down(), slow_down())
+    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    assert take.state is State.DONE
+    assert (cloud.calls, len(cloud.orders)) == (3, 1)
+
+
+async def test_a_failed_task_says_why_and_keeps_what_it_cost(workshop: Workshop, cloud: Cloud) -> None:
+    cloud.story = ({"status": "1"}, {"status": "2", "msg": "内容审核未通过", "point": "320", "refund": "1"})
+    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    assert take.state is State.FAILED
+    assert "内容审核未通过" in str(take.problem)
+    assert (take.cost.points, take.cost.refunded, take.cost.spent) == (320, True, 0)
+
+
+async def test_a_dead_link_is_refreshed_and_the_result_still_comes(workshop: Workshop, cloud: Cloud) -> None:
+    cloud.play("download", *[expired()] * 3)
+    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    assert take.state is State.DONE
+    assert workshop.library.path_of(take.files.video).read_bytes() == cloud.files["video.mp4"]
+    assert len(cloud.orders) == 1
+
+
+async def test_a_missing_poster_is_taken_from_the_video(workshop: Workshop, cloud: Cloud) -> None:
+    cloud.story = ({**DONE, "poster": None, "last_frame": ""},)
+    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    assert take.state is State.DONE
+    for file in (take.files.poster, take.files.last_frame):
+        assert workshop.library.path_of(file).read_bytes().startswith(b"\xff\xd8\xff")
+
+
+async def test_a_journey_cut_off_goes_on_without_a_second_order(
+    workshop: Workshop, running: asyncio.Event, cloud: Cloud
+) -> None:
+    cloud.story = (*[{"status": "1"}] * 30, DONE)
+    added = await workshop.add(REQUEST, "ecovai")
+    on_its_way = asyncio.ensure_future(workshop.carry(added.id))
+    await asyncio.wait_for(running.wait(), 20)
+    on_its_way.cancel()
+    await asyncio.wait([on_its_way])
+    assert (await workshop.book.read(added.id)).state in {State.QUEUED, State.RUNNING}
+    assert (await workshop.carry(added.id)).state is State.DONE
+    assert len(cloud.orders) == 1
+
+
+async def test_a_gateway_that_is_not_there_costs_nothing(cloud: Cloud, profile: Profile) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        nobody = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    settings = Settings(profiles=MappingProxyType({"ecovai": replace(profile, base_url=nobody)}))
+    workshop = await Workshop.open(find_paths(), lambda: settings, lambda _: None, LocalProcess())
+    try:
+        take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+        assert take.state is State.DRAFT
+        assert "spent" in str(take.problem)
+    finally:
+        await workshop.close()
