@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from playact.domain.request import Request
@@ -55,6 +56,13 @@ class StudioOnPaper(Studio):
     @property
     def submitted(self) -> list[tuple[Request, str]]:
         return [(each[1], each[2]) for each in self.told if each[0] == "submit"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Widgets that were to be deleted later are gone after each test: no loop runs in between that would do it."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from playact.views.extra_options import format_options, parse_options
 from playact.views.field import Field
 from playact.views.icons import icon
 from playact.views.knob import WheelGuard
+from playact.views.styling import inset
 from playact.views.tokens import tokens_of
 
 W = TypeVar("W", bound=QWidget)
@@ -21,6 +22,7 @@ class Advanced(QWidget):
     """Folded at first. `fields` are its fields by the names that a request has for them."""
 
     changed = Signal()
+    unfolded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class Advanced(QWidget):
         self._fold.setCursor(Qt.CursorShape.PointingHandCursor)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.toggled.connect(self._folded)
+        self._fold.clicked.connect(lambda out: self.unfolded.emit() if out else None)
         self._body = QWidget()
         self._body.hide()
         self._build()
@@ -88,6 +91,7 @@ class Advanced(QWidget):
         self._callback.setPlaceholderText("https://…")
         self._callback.textChanged.connect(self.changed)
         self._seconds = _named(QSpinBox(), "seconds", self.tr("Length in seconds"))
+        inset(self._seconds)
         self._seconds.setRange(0, LONGEST_SECONDS)
         self._seconds.setSpecialValueText(self.tr("as the performance"))
         self._seconds.setSuffix(self.tr(" s"))

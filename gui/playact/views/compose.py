@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -132,6 +132,7 @@ class Compose(QFrame):
         self.dock.show_render(has_key, (video, image), self.form.seconds or length)
 
     def _connect(self) -> None:
+        self.form.pointed_at.connect(self._bring_into_sight)
         self.form.changed.connect(self._form_changed)
         self.form.performance.found.connect(self._found)
         self.dock.draft_wished.connect(self.draft)
@@ -141,6 +142,10 @@ class Compose(QFrame):
         self._studio.settings_changed.connect(self._settings_changed)
         self._studio.key_known.connect(self._tell)
         self._studio.take_changed.connect(self._take_changed)
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        # once the layout knows how large it is now
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, 12))
 
     def _make_room(self, least: int, most: int) -> None:
         """Keeps the right edge of the form where it is when a scroll bar comes."""
@@ -155,7 +160,7 @@ class Compose(QFrame):
         self._inner = QVBoxLayout(page)
         self._inner.addWidget(self.form)
         self._make_room(0, 0)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -29,6 +29,7 @@ class Form(QWidget):
     """Controls in, `request()` out. What is wrong is said at its field."""
 
     changed = Signal()
+    pointed_at = Signal(object)  # QWidget that shall be seen
 
     def __init__(self, doctor: Doctor, undo: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +143,7 @@ class Form(QWidget):
             self._advanced.unfold()
         field.set_problem(sentence)
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pointed_at.emit(field)
 
     def clear_problems(self) -> None:
         """Takes back what was said to be wrong."""
@@ -216,6 +218,7 @@ class Form(QWidget):
             self._advanced.changed,
         ):
             signal.connect(self._change)
+        self._advanced.unfolded.connect(lambda: self.pointed_at.emit(self._advanced))
         self.performance.passed_on.connect(lambda found: self.character.hold(found[0]))
         self.character.passed_on.connect(lambda found: self.performance.hold(found[0]))
         self.performance.typed_wrong.connect(lambda wrong: self._typed_wrong("video", wrong))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QSpinBox, QWidget
 
+from playact.views.styling import inset
+
 
 class WheelGuard(QObject):
     """Keeps a wheel that scrolls the form from turning the control that passes under the pointer."""
@@ -52,6 +54,7 @@ class Knob(QWidget):
         self.number.setObjectName(name)
         self.number.setAccessibleName(title)
         self.number.setFixedWidth(56)
+        inset(self.number)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.slider.setObjectName(f"{name}Slider")
         self.slider.setAccessibleName(self.tr("{name}, slider").format(name=title))

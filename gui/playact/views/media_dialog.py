@@ -13,10 +13,12 @@ def media_dialog(kind: Kind, folder: str, parent: QWidget) -> QFileDialog:
     dialog = QFileDialog(parent, parent.accessibleName(), folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if kind is Kind.VIDEO:
-        name, endings = QCoreApplication.translate("MediaDialog", "Videos"), VIDEOS
-    else:
-        name, endings = QCoreApplication.translate("MediaDialog", "Pictures"), PICTURES
-    patterns = " ".join(f"*{each}" for each in endings)
+    video = kind is Kind.VIDEO
+    name = (
+        QCoreApplication.translate("MediaDialog", "Videos")
+        if video
+        else QCoreApplication.translate("MediaDialog", "Pictures")
+    )
+    patterns = " ".join(f"*{each}" for each in (VIDEOS if video else PICTURES))
     dialog.setNameFilters([f"{name} ({patterns})", QCoreApplication.translate("MediaDialog", "All files (*)")])
     return dialog

@@ -26,7 +26,7 @@ from playact.views.field import Field
 from playact.views.labels import label
 from playact.views.settings_general import ADDRESS, check
 from playact.views.settings_page import choice, choose, named_field
-from playact.views.styling import mark
+from playact.views.styling import inset, mark
 
 _PATH = say(QT_TRANSLATE_NOOP("sentences", "This must be a path that begins with /."))
 _HEADERS = say(QT_TRANSLATE_NOOP("sentences", "Write headers as Name: value, one to a line, in plain ASCII."))
@@ -171,6 +171,7 @@ class ProfileForm(EntryForm[Profile]):
 
 
 def _number(box: QSpinBox | QDoubleSpinBox, least: float, most: float) -> Any:
+    inset(box)
     box.setRange(least, most)  # type: ignore[arg-type]
     return box
 

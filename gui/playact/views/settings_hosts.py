@@ -14,6 +14,7 @@ from playact.views.entries_page import EntriesPage, EntryForm
 from playact.views.field import Field
 from playact.views.settings_general import ADDRESS, check
 from playact.views.settings_page import choice, choose, named_field
+from playact.views.styling import inset
 
 
 class HostForm(EntryForm[HostConfig]):
@@ -31,6 +32,7 @@ class HostForm(EntryForm[HostConfig]):
         }
         self._kind = choice({each: kinds[each] for each in HOST_KINDS if each in kinds})
         self._hours = QDoubleSpinBox()
+        inset(self._hours)
         self._hours.setRange(0.1, LONGEST_EXPIRY_HOURS)
         self._hours.setDecimals(1)
         self._virtual = QCheckBox(self.tr("bucket in the host name"))

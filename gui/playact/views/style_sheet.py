@@ -44,9 +44,7 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSp
 }
 QComboBox { padding-right: 0; }
 QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 24px; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {
-  border: none; background: transparent; padding: 0 7px; min-height: 24px;
-}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 24px; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$glyphs/chevron-down.svg"); width: 14px; height: 14px; }
 QComboBox::down-arrow:disabled { image: url("$glyphs/chevron-down-off.svg"); }
@@ -116,6 +114,15 @@ QToolButton[flat="true"]:hover, QToolButton[flat="true"]:checked { background: $
 QToolButton[flat="true"]:focus { border: 1px solid $accent; }
 QToolButton[flat="true"]::menu-indicator { image: none; }
 
+QToolButton[chip="true"] {
+  background: transparent; color: $dim; border: 1px solid $line; border-radius: 11px;
+  min-height: 20px; padding: 0 8px; font-size: ${tiny}px;
+}
+QToolButton[chip="true"]:hover { color: $text; background: $hover; }
+QToolButton[chip="true"]:checked { color: $text; border-color: $dim; background: $raised; }
+QToolButton[chip="true"]:focus { border-color: $accent; }
+QToolButton[chip="true"]::menu-indicator { image: none; width: 0; }
+
 QSlider { min-height: 22px; background: transparent; }
 QSlider::groove:horizontal { height: 2px; background: $line; border-radius: 1px; }
 QSlider::sub-page:horizontal { height: 2px; background: $accent; border-radius: 1px; }
@@ -162,6 +169,8 @@ QMenu::indicator:checked { image: url("$glyphs/tick.svg"); }
 #advancedFold { padding: 0; }
 #statusLine { background: $pane; border-top: 1px solid $line; }
 #statusLine QLabel, #statusLine QPushButton { font-size: ${small}px; }
+#undoBar { background: $raised; border-top: 1px solid $line; }
+#historyView { background: transparent; border: none; outline: none; }
 #toast { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #toast[level="bad"] { border-color: $bad; }
 #toast[level="warn"] { border-color: $warn; }
