@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from playact.engine.anatomy import CHIN, FOREHEAD, OVAL
+from playact.engine.anatomy import CHIN, FOREHEAD, OVAL, SKIN_POINTS
 from playact.engine.arrays import Array
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
@@ -30,10 +30,11 @@ class HeadField:
         self._grid = np.stack([columns, rows], -1).reshape(-1, 2).astype(float)
         self._index = np.mgrid[: self._size[0], : self._size[1]].astype(np.float32)
         oval = character.points[OVAL]
-        distance = np.linalg.norm(self._grid[:, None] - oval[None, :, :2], axis=2)
-        nearness = 1 / (distance + 4) ** 3
-        self._nearness = (nearness / nearness.sum(1, keepdims=True)).astype(np.float32)
+        self._nearness = _nearness(self._grid, oval)
         outside = self._outside(oval)
+        self._inside = np.flatnonzero(outside == 0)
+        self._skin = character.points[:SKIN_POINTS, :2]
+        self._skin_nearness = _nearness(self._grid[self._inside], character.points[:SKIN_POINTS])
         depth = self._nearness @ oval[:, 2] + _DEPTH_SLOPE * np.minimum(outside, 1.2 * character.eye_distance)
         solid = np.column_stack([self._grid, depth])
         self._shape = (solid - character.centre) @ character.rotation / character.eye_distance
@@ -70,6 +71,7 @@ class HeadField:
         stretch = (points[OVAL, :2] - pose.project(self._oval_shape)[:, :2]).astype(np.float32)
         moved = (pose.project(self._shape)[:, :2] - self._grid) * self._rigid[:, None]
         moved += (self._nearness @ stretch) * self._elastic[:, None]
+        moved[self._inside] = self._skin_nearness @ (points[:SKIN_POINTS] - self._skin).astype(np.float32)
         back = self._inverted(moved.astype(np.float32).reshape(*self._size, 2))
         left, top, right, bottom = self.window
         to_grid = np.array([[1 / STEP, 0, left / STEP], [0, 1 / STEP, top / STEP]], np.float32)
@@ -92,3 +94,10 @@ class HeadField:
             x, y = columns + back[..., 0] / STEP, rows + back[..., 1] / STEP
             back = -cv2.remap(forward, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return back
+
+
+def _nearness(places: Array, points: Array) -> Array:
+    """(m, n) float32: how much of each point (n, …) each place (m, 2) takes over; the rows sum to 1."""
+    distance = np.linalg.norm(places[:, None] - points[None, :, :2], axis=2)
+    nearness = 1 / (distance + 4) ** 3
+    return np.asarray(nearness / nearness.sum(1, keepdims=True), np.float32)
