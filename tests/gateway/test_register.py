@@ -110,6 +110,12 @@ async def test_a_task_that_gateways_die_over_is_given_up_the_third_time(tmp_path
     assert task.problem is not None and "three times" in str(task.problem)
 
 
+def test_only_how_it_stands_makes_a_task_newer() -> None:
+    task = a_task(updated=1.0)
+    assert task.changed(owner="another", called_back=True).updated == 1.0
+    assert task.changed(standing=Standing.RUNNING).updated > 1.0
+
+
 async def test_how_a_task_ended_never_changes(tmp_path: Path) -> None:
     register = Register(TaskFolders(tmp_path / "jobs"), Owner(tmp_path / "owners"))
     task = Task.new(REQUEST, register.owner)

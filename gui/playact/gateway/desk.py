@@ -14,7 +14,6 @@ from playact.domain.errors import PlayactError
 from playact.domain.request import Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.domain.source import Source
-from playact.gateway.durable import write_whole
 from playact.gateway.fetch import Fetcher
 from playact.gateway.register import Register
 from playact.gateway.task import Standing, Task
@@ -82,7 +81,7 @@ class Desk:
         task = await self.find(task_id)
         if task is None or task.standing.is_over:
             return task
-        await asyncio.to_thread(write_whole, self._folders.of(task_id) / CANCEL, b"", durable=False)
+        await asyncio.to_thread(self._folders.ask_to_stop, task_id)
         run = self._runs.get(task_id)
         if run is None:  # another gateway of this folder works on it, and will see the file
             return task
@@ -101,6 +100,8 @@ class Desk:
     async def close(self) -> None:
         """Ends all work at once; what was running is queued again for the next gateway."""
         self._closing = True
+        for task_id in [task_id for task_id, run in self._runs.items() if run.working]:
+            await asyncio.to_thread(self._folders.ask_to_stop, task_id)  # a cluster's process is not ours to end
         await self._worker.close()
         pending = [run.carrier for run in self._runs.values()] + list(self._calls)
         for each in pending:
@@ -116,6 +117,7 @@ class Desk:
             if task.standing.is_over:
                 await self._settle(task.id)
             else:
+                await asyncio.to_thread(self._folders.remove, task.id, CANCEL)
                 self._start(task.id)
 
     def _start(self, task_id: str) -> None:
@@ -188,7 +190,7 @@ class Desk:
                 _log.info("task %s is done", task_id)
             case "failed":
                 await self._fail(task_id, Sentence.from_json(outcome.problem or {}), outcome.raw)
-            case "cancelled":
+            case "cancelled" if not self._closing:
                 await self._register.change(task_id, standing=Standing.CANCELLED, problem=_cancelled())
 
     async def _fail(self, task_id: str, problem: Sentence, raw: str = "") -> None:

@@ -48,8 +48,7 @@ def _open_dask(address: str) -> Executor:
     except ImportError as error:
         sentence = QT_TRANSLATE_NOOP(
             "sentences",
-            "The settings hand drafts to a Dask cluster, but the package “distributed” is not installed here. "
-            "Install it, or empty [engine] executor.",
+            "Drafts go to a Dask cluster, yet “distributed” is not installed: install it, or empty engine.executor.",
         )
         raise ExecutorUnavailable(say(sentence)) from error
     try:

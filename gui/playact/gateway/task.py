@@ -17,7 +17,7 @@ from playact.domain.errors import RequestInvalid
 from playact.domain.request import Request
 from playact.domain.sentence import Sentence
 from playact.gateway.durable import read_json, write_json
-from playact.gateway.work import PREVIEW, PROGRESS, RESULTS
+from playact.gateway.work import CANCEL, PREVIEW, PROGRESS, RESULTS
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _RECORD = "task.json"
@@ -72,8 +72,8 @@ class Task:
         return not self.standing.is_over or bool(self.request.callback_url and not self.called_back)
 
     def changed(self, **changes: Any) -> Self:
-        """This task with `changes`, updated now."""
-        return replace(self, updated=time.time(), **changes)
+        """This task with `changes`; updated now if it stands otherwise: who works on it is no news to anybody."""
+        return replace(self, updated=time.time() if "standing" in changes else self.updated, **changes)
 
     def as_json(self) -> dict[str, Any]:
         """A JSON object with every field."""
@@ -147,6 +147,10 @@ class TaskFolders:
         """The result of that name, None where it is not there."""
         path = self.of(task_id) / RESULTS / name
         return path if path.is_file() else None
+
+    def ask_to_stop(self, task_id: str) -> None:
+        """Lets whoever works on the task know that it is to stop. Raises OSError."""
+        (self.of(task_id) / CANCEL).touch()
 
     def remove(self, task_id: str, *parts: str) -> None:
         """Removes `parts` of a task's folder, or the whole folder; what is not there is no error."""
