@@ -35,8 +35,10 @@ class Stage(QWidget):
         super().__init__(parent)
         self.setObjectName("stage")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._studio = studio
         self._take: Take | None = None
+        self._released = False
         self._material: Material | None = None
         self._words, self._notices = TakeWords(self), TakeNotices(self)
         self._finder = MaterialFinder(self)
@@ -62,6 +64,8 @@ class Stage(QWidget):
 
     def show_take(self, take: Take) -> None:
         """Puts `take` on stage. A newer version of the one that is there leaves it playing."""
+        if self._released:
+            return
         before, self._take = self._take, take
         fresh = before is None or before.id != take.id
         if fresh:
@@ -79,6 +83,7 @@ class Stage(QWidget):
 
     def release(self) -> None:
         """Lets files, decoders and threads go. Called once, before the window is gone."""
+        self._released = True
         self._finder.release()
         self.screening.release()
 

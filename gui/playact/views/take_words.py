@@ -78,9 +78,11 @@ class TakeWords(QObject):
 
     def facts(self, take: Take) -> str:
         """The line that names state, time and cost, without the state's own words."""
-        parts = [self.clock(take.created), self.cost(take)]
         if take.state.is_open:
-            parts = []
+            return ""
+        cost = self.cost(take)
+        failed = take.state is State.FAILED and cost and take.profile != LOCAL  # what came back matters more than when
+        parts = [cost] if failed else [self.clock(take.created), cost]
         return SEPARATOR.join(part for part in parts if part)
 
     def settings(self, take: Take) -> str:
@@ -102,7 +104,7 @@ class TakeWords(QObject):
         request = take.request
         if request.job is Job.PERFORMANCE:
             return self.tr("motion {number}").format(number=number_text(request.motion_multiplier))
-        return self.tr("structure {number}").format(number=number_text(request.structure_transformation))
+        return self.tr("structure {number}").format(number=QLocale().toString(request.structure_transformation, "g", 3))
 
     def detail(self, take: Take) -> str:
         """The last line of a row: what went wrong where something did, else note or settings."""
