@@ -11,7 +11,7 @@ from media.conftest import brightness, corners, scene
 from PIL import Image
 
 from playact.domain.errors import Cancelled, MediaRefused
-from playact.media.canvas import Fit, canvas_size, is_wide, laid_on_canvas
+from playact.media.canvas import Fit, is_wide, laid_on_canvas
 from playact.media.conform import conform
 from playact.media.probe import probe
 from playact.media.thumbnail import thumbnail
@@ -93,4 +93,3 @@ def test_what_can_not_be_read_or_written_is_said(make_clip, tmp_path: Path) -> N
 )
 def test_what_is_wide_needs_nothing(size: tuple[int, int], wide: bool) -> None:
     assert is_wide(*size) == wide
-    assert canvas_size(*size) in {(1280, 720), (1920, 1080)}

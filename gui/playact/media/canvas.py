@@ -10,7 +10,9 @@ from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
 RATIO = 16 / 9
 _TOLERANCE = 0.01  # 1920 x 1088 and the like are meant as 16:9
-_SMALL, _LARGE = (1280, 720), (1920, 1080)
+CLIP_SIZE = (1280, 720)
+"""Width and height: what the gateways render, whatever they are given."""
+_LARGE = (1920, 1080)
 _BACKGROUND = (160, 90)  # it is blurred: these pixels are plenty, and quick
 _BLUR = 6.0
 _DIMMED = 0.6
@@ -29,9 +31,9 @@ def is_wide(width: int, height: int) -> bool:
     return abs(width / height - RATIO) <= RATIO * _TOLERANCE
 
 
-def canvas_size(width: int, height: int) -> tuple[int, int]:
-    """1280 x 720, or 1920 x 1080 where that keeps detail."""
-    return _LARGE if width > _SMALL[0] or height > _SMALL[1] else _SMALL
+def picture_size_for(width: int, height: int) -> tuple[int, int]:
+    """Of a still picture's canvas: 1280 x 720, or 1920 x 1080 where that keeps detail."""
+    return _LARGE if width > CLIP_SIZE[0] or height > CLIP_SIZE[1] else CLIP_SIZE
 
 
 def laid_on_canvas(picture: NDArray[np.uint8], size: tuple[int, int], fit: Fit) -> NDArray[np.uint8]:
@@ -39,7 +41,7 @@ def laid_on_canvas(picture: NDArray[np.uint8], size: tuple[int, int], fit: Fit) 
     image = Image.fromarray(picture)
     if fit is Fit.CROP:
         return np.array(ImageOps.fit(image, size, Image.Resampling.BICUBIC, centering=_FACES), dtype=np.uint8)
-    canvas = _background(image).resize(size, Image.Resampling.BICUBIC)
+    canvas = _background(image).resize(size, Image.Resampling.BILINEAR)
     whole = ImageOps.contain(image, size, Image.Resampling.BICUBIC)
     canvas.paste(whole, ((size[0] - whole.width) // 2, (size[1] - whole.height) // 2))
     return np.array(canvas, dtype=np.uint8)

@@ -17,7 +17,7 @@ from PIL import Image
 
 from playact.domain.errors import Cancelled, MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
-from playact.media.canvas import Fit, canvas_size, laid_on_canvas
+from playact.media.canvas import CLIP_SIZE, Fit, laid_on_canvas, picture_size_for
 from playact.media.film import Film
 from playact.media.picture import is_picture, load_picture
 from playact.media.probe import require_content
@@ -25,7 +25,7 @@ from playact.media.sound import Sound
 
 _CLOCK = Fraction(1, 90_000)  # fine enough for any frame rate, also one that varies
 _BT709 = 1  # ITU-T H.273: primaries, transfer and matrix alike
-_LONGEST_SIDE = 3840  # a larger source is scaled before it is laid
+_LONGEST_SIDE = 3840  # a larger picture is scaled before it is laid
 
 
 def conform(
@@ -37,15 +37,16 @@ def conform(
 ) -> None:
     """Writes `path` as 16:9 to `target`, whole or not at all: a clip as H.264 with its sound, a picture as JPEG.
 
-    Frames keep their moments. `progress` hears 0 to 1 from the calling thread. Blocks for about as long as the clip
-    lasts: call it in a thread. Raises `MediaRefused` naming the file, and `Cancelled` once `is_cancelled` says so.
+    Frames keep their moments. `progress` hears 0 to 1 from the calling thread. Blocks for as long as the clip
+    lasts or longer: call it in a thread. Raises `MediaRefused` naming the file, and `Cancelled` once `is_cancelled`
+    says so.
     """
     require_content(path)
     unfinished = target.with_name(target.name + ".part")
     try:
         if is_picture(path):
             picture = load_picture(path, _LONGEST_SIDE)
-            size = canvas_size(picture.shape[1], picture.shape[0])
+            size = picture_size_for(picture.shape[1], picture.shape[0])
             Image.fromarray(laid_on_canvas(picture, size, fit)).save(unfinished, "JPEG", quality=95)
         else:
             _conform_clip(path, unfinished, fit, progress, is_cancelled)
@@ -64,13 +65,12 @@ def _conform_clip(
     with ExitStack() as stack:
         film = stack.enter_context(Film(path))
         output = stack.enter_context(av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}))
-        size = canvas_size(film.width, film.height)
-        stream = _video_stream(output, size, film.frame_rate)
+        stream = _video_stream(output, film.frame_rate)
         sound = stack.enter_context(Sound(path, output, film.begin)) if film.has_audio else None
-        for seconds, picture in film.frames(_LONGEST_SIDE):
+        for seconds, picture in film.frames(max(CLIP_SIZE)):
             if is_cancelled():
                 raise Cancelled(say(QT_TRANSLATE_NOOP("sentences", "Stopped. {name} is as it was."), name=path.name))
-            output.mux(stream.encode(_frame(laid_on_canvas(picture, size, fit), seconds)))
+            output.mux(stream.encode(_frame(laid_on_canvas(picture, CLIP_SIZE, fit), seconds)))
             if sound is not None:
                 sound.advance(seconds)
             progress(min(1.0, seconds / film.duration) if film.duration else 0.0)
@@ -80,10 +80,10 @@ def _conform_clip(
     progress(1.0)
 
 
-def _video_stream(output: OutputContainer, size: tuple[int, int], rate: float | None) -> VideoStream:
+def _video_stream(output: OutputContainer, rate: float | None) -> VideoStream:
     nominal = Fraction(rate or 24).limit_denominator(1001)
     stream = output.add_stream("libx264", rate=nominal, options={"crf": "18", "preset": "veryfast"})
-    stream.width, stream.height = size
+    stream.width, stream.height = CLIP_SIZE
     stream.pix_fmt = "yuv420p"
     context = stream.codec_context
     context.time_base = _CLOCK
