@@ -116,7 +116,13 @@ def load_character(path: Path) -> Character:
         faces = landmarker.find(picture)
         if not faces:
             raise MediaRefused(
-                say(QT_TRANSLATE_NOOP("sentences", "No face was found in the character “{name}”"), name=path.name)
+                say(
+                    QT_TRANSLATE_NOOP(
+                        "sentences",
+                        "No face was found in the character {name}: choose a picture of a face, seen from the front.",
+                    ),
+                    name=path.name,
+                )
             )
         face = faces[0]
         image = conform(picture, face)

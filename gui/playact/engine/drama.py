@@ -10,20 +10,21 @@ import numpy as np
 
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.atlas import Atlas
-from playact.engine.calibration import calibrate
+from playact.engine.calibration import CHANNELS, calibrate
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character, doubts, load_character
 from playact.engine.clip import Clip
 from playact.engine.composition import Composition
 from playact.engine.film import FRAME_RATE, Film
 from playact.engine.fitting import Fitting
-from playact.engine.motion import Motion, analyse
+from playact.engine.motion import analyse
 from playact.engine.progress import Meter, ProgressCallback, unheard
 from playact.engine.report import Report
 from playact.engine.retarget import STRENGTH, Retarget
 from playact.engine.tracking import Track, track
 
 _THREADS = 2
+_MOST_GAPS_TOLD = 5
 
 
 def perform(
@@ -50,92 +51,77 @@ def perform(
     meter.tell("opening", 0.0)
     with Clip.open(performance) as clip:
         meter.tell("opening", 0.3)
-        actor = load_character(character)
-        meter.tell("opening", 1.0, actor.image)
-        atlas = Atlas(actor.shape)
-        followed = track(clip, atlas, flip=flip, heard=lambda done: meter.tell("tracking", done))
-        motion = analyse(followed)
-        retarget = Retarget(actor, motion, STRENGTH[motion_multiplier])
-        skin = np.median([record.skin for record in followed.records], 0)
-        composition = Composition(actor, atlas, followed.records[motion.neutral], skin)
-        calibrate(retarget, composition, motion, followed, lambda done: meter.tell("calibrating", 0.3 * done))
-        fitting = Fitting(retarget, composition, motion, followed)
-        fitting.run(lambda done: meter.tell("calibrating", 0.3 + 0.7 * done))
-        frames = _render(folder, clip, composition, retarget, followed, STRENGTH[motion_multiplier], meter)
+        play = _Play(load_character(character), clip, flip, STRENGTH[motion_multiplier], meter)
+        frames = play.render(folder, clip)
         report = Report(
             frames=frames,
             duration=frames / FRAME_RATE,
             width=WIDTH,
             height=HEIGHT,
-            warnings=tuple(_warnings(clip, actor, followed)),
-            figures=_figures(retarget, motion, followed, time.perf_counter() - started),
+            warnings=tuple(_warnings(clip, play.actor, play.track)),
+            figures=play.figures() | {"seconds": round(time.perf_counter() - started, 2)},
         )
     report.save(folder)
     meter.tell("finishing", 1.0)
     return report
 
 
-def _render(
-    folder: Path,
-    clip: Clip,
-    composition: Composition,
-    retarget: Retarget,
-    followed: Track,
-    strength: float,
-    meter: Meter,
-) -> int:
-    count = max(1, round(followed.duration * FRAME_RATE))
-    index = np.arange(len(followed.times))
-    with Film(folder, clip, WIDTH, HEIGHT) as film:
-        for k in range(count):
-            position = float(np.interp(k / FRAME_RATE, followed.times, index))
-            pose = retarget.pose(position)
-            frame = composition.draw(pose, followed.records[round(position)], strength)
-            film.write(frame, merit=1.0 - max(eye.closure for eye in pose.eyes))
-            meter.tell("rendering", (k + 1) / count, frame)
-        meter.tell("finishing", 0.0)
-    return count
+class _Play:
+    """A performance on a character, followed and calibrated, ready to render."""
+
+    def __init__(self, actor: Character, clip: Clip, flip: bool, strength: float, meter: Meter) -> None:
+        meter.tell("opening", 1.0, actor.image)
+        self.actor = actor
+        self._strength, self._meter = strength, meter
+        atlas = Atlas(actor.shape)
+        self.track = track(clip, atlas, flip=flip, heard=lambda done: meter.tell("tracking", done))
+        self._motion = motion = analyse(self.track)
+        self._retarget = Retarget(actor, motion, strength)
+        skin = np.median([record.skin for record in self.track.records], 0)
+        self._composition = Composition(actor, atlas, self.track.records[motion.neutral], skin)
+        parts = (self._retarget, self._composition, motion, self.track)
+        calibrate(*parts, lambda done: meter.tell("calibrating", 0.3 * done))
+        Fitting(*parts).run(lambda done: meter.tell("calibrating", 0.3 + 0.7 * done))
+
+    def render(self, folder: Path, clip: Clip) -> int:
+        """Writes the film; gives the number of its frames."""
+        times, records = self.track.times, self.track.records
+        count = max(1, round(self.track.duration * FRAME_RATE))
+        with Film(folder, clip, WIDTH, HEIGHT) as film:
+            for k in range(count):
+                position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
+                pose = self._retarget.pose(position)
+                frame = self._composition.draw(pose, records[round(position)], self._strength)
+                film.write(frame, merit=1.0 - max(eye.closure for eye in pose.eyes))
+                self._meter.tell("rendering", (k + 1) / count, frame)
+            self._meter.tell("finishing", 0.0)
+        return count
+
+    def figures(self) -> dict[str, float]:
+        """What was measured on the way, for the report."""
+        gains = {f"gain_{channel.gain}": getattr(self._retarget.gains, channel.gain) for channel in CHANNELS}
+        neutral = float(self._motion.times[self._motion.neutral])
+        figures = {"face_share": self.track.face_share, "neutral_second": neutral, **gains}
+        return {name: round(value, 4) for name, value in figures.items()}
 
 
 def _warnings(clip: Clip, actor: Character, followed: Track) -> list[Sentence]:
     said = []
     if clip.truncated:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP("sentences", "“{name}” is damaged; the part that can be read was used"),
-                name=clip.name,
-            )
-        )
+        template = QT_TRANSLATE_NOOP("sentences", "{name} is damaged; the part of it that can be read was used.")
+        said.append(say(template, name=clip.name))
     if followed.crowd > 1:
         said.append(
-            say(QT_TRANSLATE_NOOP("sentences", "The performance shows several faces; the largest one was followed"))
+            say(QT_TRANSLATE_NOOP("sentences", "The performance shows several faces; the largest one was followed."))
         )
     if actor.faces > 1:
-        said.append(say(QT_TRANSLATE_NOOP("sentences", "The character shows several faces; the largest one was taken")))
-    said += doubts(actor.face)
-    gaps = followed.gaps()
-    for begin, end in gaps[:5]:
         said.append(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences", "The performer's face was lost from {begin} s to {end} s; the expression was held"
-                ),
-                begin=f"{begin:.1f}",
-                end=f"{end:.1f}",
-            )
+            say(QT_TRANSLATE_NOOP("sentences", "The character's picture shows several faces; the largest one plays."))
         )
+    said += doubts(actor.face)
+    template = QT_TRANSLATE_NOOP(
+        "sentences", "The performer's face was lost from {begin} s to {end} s; the expression was held."
+    )
+    for begin, end in followed.gaps()[:_MOST_GAPS_TOLD]:
+        said.append(say(template, begin=f"{begin:.1f}", end=f"{end:.1f}"))
     return said
-
-
-def _figures(retarget: Retarget, motion: Motion, followed: Track, seconds: float) -> dict[str, float]:
-    gains = retarget.gains
-    return {
-        "face_share": round(followed.face_share, 4),
-        "neutral_second": round(float(motion.times[motion.neutral]), 3),
-        "gain_jaw": round(gains.jaw, 3),
-        "gain_mouth": round(gains.mouth, 3),
-        "gain_blink": round(gains.blink, 3),
-        "gain_brow": round(gains.brow, 3),
-        "gain_gaze": round(gains.gaze, 3),
-        "seconds": round(seconds, 2),
-    }

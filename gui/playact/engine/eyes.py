@@ -9,12 +9,14 @@ from playact.engine import raster
 from playact.engine.anatomy import Eye
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
-from playact.engine.geometry import smoothstep
+from playact.engine.geometry import smoothstep, soft_limit
 from playact.engine.pose import EyePose, Pose
 
 _RING = 16
 _IRIS = 32
 _CLOSING = 0.08
+# A smoothstep over w pixels is at its steepest 1.5 / w: the iris may move 2/3 w before the white beside it folds.
+_WITHOUT_FOLDS = 0.8
 
 
 class EyeLayer:
@@ -56,7 +58,7 @@ class EyeLayer:
         if right - left < 3 or bottom - top < 3:
             return
         width = float(np.linalg.norm(target[0] - target[8]))
-        x, y = _mapped(window, back)
+        x, y = _mapped(*np.meshgrid(np.arange(left, right), np.arange(top, bottom)), back)
         lid = cv2.remap(
             self._lid,
             x - np.float32(self._lid_corner[0]),
@@ -92,14 +94,15 @@ class EyeLayer:
         x: Array
         y: Array
         x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
-        iris, gaze = target[_IRIS], target[_IRIS] - unmoved
+        iris = target[_IRIS]
         radius = max(2.0, float(np.linalg.norm(target[_IRIS + 1 : _IRIS + 5] - iris, axis=1).mean()))
         half = float(np.linalg.norm(target[0] - target[8])) / 2
         reach = max(half, radius * 1.6)
-        near = smoothstep(1 - (np.hypot(x - iris[0], y - iris[1]) - radius * 1.05) / (reach - radius * 1.05))
+        white = reach - radius * 1.05
+        gaze = soft_limit(iris - unmoved, white * _WITHOUT_FOLDS)
+        near = smoothstep(1 - (np.hypot(x - unmoved[0] - gaze[0], y - unmoved[1] - gaze[1]) - radius * 1.05) / white)
         x, y = x - near * np.float32(gaze[0]), y - near * np.float32(gaze[1])
-        source_x = (back[0, 0] * x + back[0, 1] * y + back[0, 2]).astype(np.float32)
-        source_y = (back[1, 0] * x + back[1, 1] * y + back[1, 2]).astype(np.float32)
+        source_x, source_y = _mapped(x, y, back)
         ball = cv2.remap(self._picture, source_x, source_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
         mask = raster.polygon_mask(points[self._eye.ring], window)
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
@@ -107,10 +110,8 @@ class EyeLayer:
         part[:] = _mixed(part, ball, soft * float(np.clip((1 - closure) / 0.15, 0, 1)))
 
 
-def _mapped(window: tuple[int, int, int, int], back: Array) -> tuple[Array, Array]:
-    """x and y float32 of a window's pixels under an affine map (2, 3)."""
-    left, top, right, bottom = window
-    x, y = np.meshgrid(np.arange(left, right), np.arange(top, bottom))
+def _mapped(x: Array, y: Array, back: Array) -> tuple[Array, Array]:
+    """x and y (h, w) under an affine map (2, 3), as float32."""
     return (
         (back[0, 0] * x + back[0, 1] * y + back[0, 2]).astype(np.float32),
         (back[1, 0] * x + back[1, 1] * y + back[1, 2]).astype(np.float32),

@@ -15,6 +15,7 @@ from playact.engine.pose import Pose
 STEP = 16
 _INVERSIONS = 4
 _DEPTH_SLOPE = 0.25
+_RIM = 0.1
 # The reach of the head round the middle of the face, in half heights of it, by direction: from the chin (-1) over the
 # sides (0) to the crown (1). Inside `_HEAD` all moves with the head, outside `_STILL` nothing does.
 _HEAD = ([-1, -0.6, -0.2, 0.3, 1], [1.02, 1.02, 1.25, 1.5, 1.7])
@@ -31,8 +32,11 @@ class HeadField:
         self._index = np.mgrid[: self._size[0], : self._size[1]].astype(np.float32)
         oval = character.points[OVAL]
         self._nearness = _nearness(self._grid, oval)
-        outside = self._outside(oval)
-        self._inside = np.flatnonzero(outside == 0)
+        beyond = self._beyond(oval)
+        outside = np.maximum(0, beyond)
+        self._inside = np.flatnonzero(beyond < 0)
+        deep = smoothstep(-beyond[self._inside] / (_RIM * character.eye_distance))
+        self._mesh_share = deep[:, None].astype(np.float32)
         self._skin = character.points[:SKIN_POINTS, :2]
         self._skin_nearness = _nearness(self._grid[self._inside], character.points[:SKIN_POINTS])
         depth = self._nearness @ oval[:, 2] + _DEPTH_SLOPE * np.minimum(outside, 1.2 * character.eye_distance)
@@ -44,10 +48,11 @@ class HeadField:
         self._elastic = np.exp(-((outside / (0.45 * height)) ** 2))
         self.window = self._moving_window()
 
-    def _outside(self, oval: Array) -> Array:
+    def _beyond(self, oval: Array) -> Array:
+        """Pixels from each point of the grid to the oval; negative inside."""
         polygon = oval[:, :2].astype(np.float32)
         inside = [cv2.pointPolygonTest(polygon, (float(x), float(y)), True) for x, y in self._grid]
-        return np.asarray(np.maximum(0, -np.array(inside)))
+        return -np.array(inside)
 
     def _headness(self, points: Array, height: float) -> Array:
         """1 on the head, 0 on the background, for each point of the grid."""
@@ -71,7 +76,8 @@ class HeadField:
         stretch = (points[OVAL, :2] - pose.project(self._oval_shape)[:, :2]).astype(np.float32)
         moved = (pose.project(self._shape)[:, :2] - self._grid) * self._rigid[:, None]
         moved += (self._nearness @ stretch) * self._elastic[:, None]
-        moved[self._inside] = self._skin_nearness @ (points[:SKIN_POINTS] - self._skin).astype(np.float32)
+        mesh = self._skin_nearness @ (points[:SKIN_POINTS] - self._skin).astype(np.float32)
+        moved[self._inside] += self._mesh_share * (mesh - moved[self._inside])
         back = self._inverted(moved.astype(np.float32).reshape(*self._size, 2))
         left, top, right, bottom = self.window
         to_grid = np.array([[1 / STEP, 0, left / STEP], [0, 1 / STEP, top / STEP]], np.float32)

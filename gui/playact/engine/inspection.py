@@ -93,7 +93,7 @@ def _seen(pictures: Iterable[Image]) -> list[list[Face]]:
 
 def _picture_verdicts(faces: list[Face], name: str) -> tuple[Verdict, ...]:
     if not faces:
-        no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in “{name}”."), name=name)
+        no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in {name}."), name=name)
         return (Verdict(Level.BAD, no_face),)
     warnings = doubts(faces[0])
     if len(faces) > 1:
@@ -107,7 +107,7 @@ def _picture_verdicts(faces: list[Face], name: str) -> tuple[Verdict, ...]:
 
 def _clip_verdicts(share: float, most: int, name: str) -> tuple[Verdict, ...]:
     if not most:
-        no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in “{name}”."), name=name)
+        no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in {name}."), name=name)
         return (Verdict(Level.BAD, no_face),)
     warnings = []
     if most > 1:

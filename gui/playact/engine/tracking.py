@@ -172,7 +172,12 @@ def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None
     found = np.array([record is not None for record in records], bool)
     if not found.any():
         raise MediaRefused(
-            say(QT_TRANSLATE_NOOP("sentences", "No face was found in the performance “{name}”"), name=clip.name)
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences", "No face was found in the performance {name}: it needs one that looks to the camera."
+                ),
+                name=clip.name,
+            )
         )
     return Track(np.array(times), _held(records, found), found, watch.most)
 
