@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
@@ -270,12 +271,45 @@ def test_export_copies_to_where_the_person_says(stage, studio, clips, tmp_path):
     assert ("export", stage.take.id, tmp_path / "copy.mp4") in studio.told
 
 
-def test_choices_are_remembered(stage, studio, qtbot):
-    stage.restore({"arrangement": "wipe", "rate": "0.5", "sound": "performance", "loop": "yes"})
-    assert stage.choices() == {"arrangement": "wipe", "rate": "0.5", "sound": "performance", "loop": "yes"}
-    stage.restore({"arrangement": "nonsense", "rate": "99", "sound": ""})
-    assert stage.choices()["rate"] == "0.5"
+def test_choices_are_remembered(stage, studio):
+    chosen = {"arrangement": "wipe", "rate": "0.5", "sound": "performance", "loop": "yes"}
+    stage.restore_state(QByteArray(json.dumps(chosen).encode()))
+    assert json.loads(bytes(stage.save_state().data())) == chosen
+    for nonsense in (b'{"arrangement": "nonsense", "rate": "99", "sound": ""}', b"", b"\xff{", b"[1]"):
+        stage.restore_state(QByteArray(nonsense))
+    assert json.loads(bytes(stage.save_state().data()))["rate"] == "0.5"
     assert stage.screening.transport.sound is Sound.PERFORMANCE
+
+
+def test_a_poster_that_comes_after_the_video_does_not_stop_it(qtbot, stage, studio, clips):
+    early = with_result(take(1, request=request(clips["performance"])), clips["result"])
+    put_on(qtbot, stage, early)
+    stage.play()
+    qtbot.waitUntil(lambda: stage.is_playing and colour(stage, stage.screening.canvas.result) == "red")
+    opened = []
+    stage.screening.opened.connect(lambda: opened.append(True))
+    late = with_result(early, clips["result"], clips["poster"])
+    with qtbot.waitSignal(stage._finder.found):
+        studio.take_changed.emit(late)
+    assert stage.is_playing
+    assert colour(stage, stage.screening.canvas.result) == "red"
+    assert not opened
+
+
+def test_play_while_the_result_is_still_looked_up_plays_the_result(qtbot, stage, studio, clips):
+    running = take(1, State.RUNNING, request=request(clips["performance"]))
+    stage.show_take(running)
+    qtbot.waitUntil(lambda: stage.screening.canvas.performance.natural_size is not None)
+    studio.take_changed.emit(with_result(replace(running, state=State.DONE), clips["result"]))
+    stage.play()
+    qtbot.waitUntil(lambda: stage.is_playing and colour(stage, stage.screening.canvas.result) == "red")
+
+
+def test_after_its_release_the_stage_hears_of_nothing(stage, studio, clips):
+    stage.release()
+    stage.release()
+    stage.show_take(done(clips))
+    assert stage.take is None
 
 
 def test_a_removed_take_leaves_the_stage(qtbot, stage, studio, clips):

@@ -86,6 +86,11 @@ class Screening(QWidget):
         self.canvas.result.show_still(image)
         self.canvas.lay_out()
 
+    def show_poster(self, image: QImage) -> None:
+        """A better still for a result that has not played yet."""
+        if not self._live:
+            self.show_still(image)
+
     def set_labels(self, performance: str, result: str) -> None:
         """What stands on the two pictures."""
         self.canvas.set_labels(performance, result)
@@ -178,7 +183,7 @@ class Screening(QWidget):
         self._thumbnails.strip_arrived.connect(self._show_strip)
         self._settle.timeout.connect(self._ask_strip)
         duet.opened.connect(self._begin)
-        duet.moved.connect(self._show_time)
+        duet.moved.connect(self._show_frame)
         duet.playing_changed.connect(transport.show_playing)
         duet.playing_changed.connect(self.playing_changed)
         duet.failed.connect(self._fail)
@@ -217,6 +222,10 @@ class Screening(QWidget):
         if self._ready:
             self.scrubber.show_position(position)
             self.transport.show_time(position, self.duet.duration, self.duet.frame)
+
+    def _show_frame(self, position: float) -> None:
+        if self._ready:
+            self._show_time(position)
             self.frame_shown.emit(self.duet.frame)
 
     def _fail(self, result: bool, words: str) -> None:

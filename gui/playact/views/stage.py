@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,7 +82,9 @@ class Stage(QWidget):
         self._tell()
 
     def release(self) -> None:
-        """Lets files, decoders and threads go. Called once, before the window is gone."""
+        """Lets files, decoders and threads go, before the window is gone. May be called twice."""
+        if self._released:
+            return
         self._released = True
         self._finder.release()
         self.screening.release()
@@ -107,14 +109,19 @@ class Stage(QWidget):
         self.title.choose(how)
         self.screening.arrange(how)
 
-    def choices(self) -> dict[str, str]:
+    def save_state(self) -> QByteArray:
         """What a person chose here, to be remembered: arrangement, speed, sound, loop."""
-        return self.screening.choices()
+        return QByteArray(json.dumps(self.screening.choices()).encode())
 
-    def restore(self, choices: Mapping[str, str]) -> None:
-        """The inverse of `choices`; what is missing or not understood stays as it is."""
-        self.screening.restore(choices)
-        self.title.choose(self.screening.arrangement)
+    def restore_state(self, state: QByteArray) -> None:
+        """The inverse of `save_state`; what is missing or not understood stays as it is."""
+        try:
+            choices = json.loads(bytes(state.data()) or b"{}")
+        except ValueError:
+            return
+        if isinstance(choices, dict):
+            self.screening.restore(choices)
+            self.title.choose(self.screening.arrangement)
 
     def star(self) -> None:
         """Gives the take a star, or takes it off."""
@@ -207,9 +214,12 @@ class Stage(QWidget):
         """The files were looked up: opens what there is."""
         if self._take is None:
             return
-        self._material = material
-        starts = self.screening.starts_once_ready
+        before, self._material = self._material, material
         still = material.character if material.poster.isNull() else material.poster
+        if before is not None and before.video is not None and before.video == material.video:
+            self.screening.show_poster(still)  # it came after the video, which may be playing
+            return
+        starts = self.screening.starts_once_ready or self.screening.is_playing
         self.screening.open(material.video, material.performance, still)
         self._tell_whether_both(material)
         self._tell()

@@ -22,7 +22,7 @@ ROW_HEIGHT = 86
 POSTER = QSize(96, 54)
 MARGIN = 12
 HEADING_HEIGHT = 24
-LINE_HEIGHT = 17
+LINE_HEIGHT = 16
 
 Index = QModelIndex | QPersistentModelIndex
 
