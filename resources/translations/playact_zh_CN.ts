@@ -269,6 +269,114 @@
     </message>
 </context>
 <context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作者</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By cost</source>
+        <translation>按费用</translation>
+    </message>
+    <message>
+        <source>Search takes, prompts, tags …</source>
+        <translation>搜索镜次、提示词、标签……</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史</translation>
+    </message>
+    <message>
+        <source>States, gateways and order</source>
+        <translation>状态、网关与排序</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>星标</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPane</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Show all takes</source>
+        <translation>显示全部镜次</translation>
+    </message>
+    <message>
+        <source>No take is like that.</source>
+        <translation>没有符合的镜次。</translation>
+    </message>
+    <message>
+        <source>No takes yet.
+The first draft takes half a minute and costs nothing.</source>
+        <translation>还没有镜次。
+第一份草稿约半分钟，不花点数。</translation>
+    </message>
+</context>
+<context>
     <name>Holding</name>
     <message>
         <source>link</source>
@@ -956,6 +1064,115 @@
     </message>
 </context>
 <context>
+    <name>TakeDelegate</name>
+    <message>
+        <source>Name of the take</source>
+        <translation>镜次名称</translation>
+    </message>
+</context>
+<context>
+    <name>TakeList</name>
+    <message>
+        <source>loading</source>
+        <translation>载入中</translation>
+    </message>
+</context>
+<context>
+    <name>TakeMenu</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Use these settings again</source>
+        <translation>再用这些设置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make another with the same settings</source>
+        <translation>用同样的设置再做一次</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Recover by task id …</source>
+        <translation>凭任务编号找回……</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Take the star off</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Tags …</source>
+        <translation>标签……</translation>
+    </message>
+    <message>
+        <source>Note …</source>
+        <translation>备注……</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出……</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Copy result link</source>
+        <translation>复制结果链接</translation>
+    </message>
+    <message>
+        <source>Copy task id</source>
+        <translation>复制任务编号</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Words to find it by, with commas between:</source>
+        <translation>用来查找它的词，以逗号分隔：</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What to remember of this take:</source>
+        <translation>关于这一镜次要记住的：</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>The task's id, as your gateway's account lists it:</source>
+        <translation>任务编号，见您的网关账户：</translation>
+    </message>
+</context>
+<context>
     <name>TakeNotices</name>
     <message>
         <source>The stage is yours</source>
@@ -1216,6 +1433,21 @@
     </message>
 </context>
 <context>
+    <name>UndoBar</name>
+    <message>
+        <source>Deleted “{name}”</source>
+        <translation>已删除“{name}”</translation>
+    </message>
+    <message>
+        <source>Deleted {number} takes</source>
+        <translation>已删除 {number} 个镜次</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>Well</name>
     <message>
         <source>Performance, who acts</source>
@@ -1312,8 +1544,8 @@
         <translation>角色的脸可能不是人脸；眼睛和嘴的位置可能会奇怪。</translation>
     </message>
     <message>
-        <source>No face was found in the character “{name}”</source>
-        <translation>在角色“{name}”中没有找到人脸</translation>
+        <source>No face was found in the character {name}: choose a picture of a face, seen from the front.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} is not a video that can be read, or it is damaged.</source>
@@ -1328,24 +1560,8 @@
         <translation>{name} 已损坏：一帧也读不出来。</translation>
     </message>
     <message>
-        <source>“{name}” is damaged; the part that can be read was used</source>
-        <translation>“{name}”已损坏；使用了能读出的部分</translation>
-    </message>
-    <message>
-        <source>The performance shows several faces; the largest one was followed</source>
-        <translation>表演中有多张脸；跟踪了最大的一张</translation>
-    </message>
-    <message>
-        <source>The character shows several faces; the largest one was taken</source>
-        <translation>角色图中有多张脸；采用了最大的一张</translation>
-    </message>
-    <message>
-        <source>The performer's face was lost from {begin} s to {end} s; the expression was held</source>
-        <translation>从 {begin} 秒到 {end} 秒没有找到表演者的脸；表情保持不变</translation>
-    </message>
-    <message>
-        <source>No face was found in “{name}”.</source>
-        <translation>在“{name}”中没有找到人脸。</translation>
+        <source>No face was found in {name}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Several faces: the largest one plays.</source>
@@ -1412,10 +1628,6 @@
         <translation>{name} 是空文件（0 字节）。</translation>
     </message>
     <message>
-        <source>No face was found in the performance “{name}”</source>
-        <translation>在表演“{name}”中没有找到人脸</translation>
-    </message>
-    <message>
         <source>This gateway has no task of that id.</source>
         <translation>这个网关没有该编号的任务。</translation>
     </message>
@@ -1452,8 +1664,8 @@
         <translation>“{address}”不是执行器：请留空，或写 dask://host:port。</translation>
     </message>
     <message>
-        <source>The settings hand drafts to a Dask cluster, but the package “distributed” is not installed here. Install it, or empty [engine] executor.</source>
-        <translation>设置把草稿交给 Dask 集群，但这里没有安装“distributed”包。请安装它，或清空 [engine] executor。</translation>
+        <source>Drafts go to a Dask cluster, yet “distributed” is not installed: install it, or empty engine.executor.</source>
+        <translation>草稿要交给 Dask 集群，但没有安装“distributed”：请安装它，或清空 engine.executor。</translation>
     </message>
     <message>
         <source>No Dask cluster answers at {address}. Nothing was started.</source>
@@ -1978,6 +2190,34 @@
     <message>
         <source>This must begin with http://, https:// or socks5://, or be empty.</source>
         <translation>必须以 http://、https:// 或 socks5:// 开头，或留空。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged; the part of it that can be read was used.</source>
+        <translation>{name} 已损坏；使用了能读出的部分。</translation>
+    </message>
+    <message>
+        <source>The performance shows several faces; the largest one was followed.</source>
+        <translation>表演中有多张脸；跟踪了最大的一张。</translation>
+    </message>
+    <message>
+        <source>The character's picture shows several faces; the largest one plays.</source>
+        <translation>角色图中有多张脸；由最大的一张演出。</translation>
+    </message>
+    <message>
+        <source>The performer's face was lost from {begin} s to {end} s; the expression was held.</source>
+        <translation>从 {begin} 秒到 {end} 秒没有找到表演者的脸；表情保持不变。</translation>
+    </message>
+    <message>
+        <source>{name} could not be brought to 16:9.</source>
+        <translation>无法把 {name} 调整为 16:9。</translation>
+    </message>
+    <message>
+        <source>Stopped. {name} is as it was.</source>
+        <translation>已停止。{name} 保持原样。</translation>
+    </message>
+    <message>
+        <source>No face was found in the performance {name}: it needs one that looks to the camera.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

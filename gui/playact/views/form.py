@@ -95,10 +95,10 @@ class Form(QWidget):
         }
 
     def recall(self, kept: Mapping[str, Any]) -> None:
-        """The inverse of `remembered`; what is missing stays as it is. `examine` is called once the doctor is there."""
+        """The inverse of `remembered`; what is missing stays as it is."""
         for well, name in ((self.performance, "video"), (self.character, "image")):
             if kept.get(name):
-                well.put(Source(str(kept[name])), examine=False)
+                well.put(Source(str(kept[name])))
         self.switch.set_job(Job.RESTYLE if kept.get("job") == Job.RESTYLE else Job.PERFORMANCE)
         self._prompt.setPlainText(str(kept.get("prompt", "")))
         self._model.setCurrentText(str(kept.get("model") or self._model.currentText()))
@@ -109,11 +109,6 @@ class Form(QWidget):
         self._advanced.fill(
             str(kept.get("callback_url", "")), int(seconds) if seconds else None, str(kept.get("extra", ""))
         )
-
-    def examine(self) -> None:
-        """Has the doctor look at what the wells hold."""
-        for well in (self.performance, self.character):
-            well.examine()
 
     def offer_models(self, models: tuple[str, ...]) -> None:
         """The models to choose from; the one that is chosen stays."""

@@ -83,8 +83,8 @@ class Well(QFrame):
         if source != self._source:
             self._undo.push(_Exchange(self, self._source, source))
 
-    def put(self, source: Source | None, *, examine: bool = True) -> None:
-        """As `hold`, without a way back. `examine=False` where the doctor is not there yet."""
+    def put(self, source: Source | None) -> None:
+        """As `hold`, without a way back: for a form that is filled anew."""
         self._pause.stop()
         self._typed = False
         self._source = source
@@ -97,14 +97,8 @@ class Well(QFrame):
         self._clear.setVisible(source is not None)
         if source:
             self.holding.show_source(source)
-        if examine:
-            self.examine()
+            self._doctor.examine(source)
         self.source_changed.emit(source)
-
-    def examine(self) -> None:
-        """Has the doctor look at what it holds."""
-        if self._source:
-            self._doctor.examine(self._source)
 
     def clear(self) -> None:
         """Lets go of what it holds; the empty well offers to undo that."""

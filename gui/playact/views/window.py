@@ -49,8 +49,8 @@ class Window(QMainWindow):
         self._build()
         self.restoreGeometry(self._memory.bytes_of("geometry"))
         self._splitter.restoreState(self._memory.bytes_of("panes"))
+        self.stage.restore_state(self._memory.bytes_of("stage"))
         self.compose.recall(self._memory.form())
-        studio.opened.connect(lambda: self.compose.form.examine())
         studio.take_added.connect(self._show)
         studio.announced.connect(self._announce)
         studio.open_failed.connect(lambda sentence: self._announce(sentence, "bad", ""))
@@ -74,6 +74,7 @@ class Window(QMainWindow):
         self.compose.changed.connect(self._remember.start)
         self.compose.need_wished.connect(self._give_what_is_needed)
         self.history.take_chosen.connect(self._show)
+        self.history.take_played.connect(self._play)
         for pane in (self.stage, self.history):
             pane.reuse_requested.connect(self._reuse)
 
@@ -103,12 +104,13 @@ class Window(QMainWindow):
     def _build_anew(self) -> None:
         """In another language: every pane is made again, with what it held."""
         form, panes, said = self.compose.remembered(), self._splitter.saveState(), self._status
+        chosen = self.stage.save_state()
         self.stage.release()
         self.menus.discard()
         self._build()
         self._splitter.restoreState(panes)
+        self.stage.restore_state(chosen)
         self.compose.recall(form)
-        self.compose.form.examine()
         self._status.running, self._status.points, self._status.local = said.running, said.points, said.local
         self._status.tell()
         if self._shown:
@@ -161,6 +163,10 @@ class Window(QMainWindow):
         self._shown = take
         self.stage.show_take(take)
 
+    def _play(self, take: Take) -> None:
+        self._show(take)
+        self.stage.play()
+
     def _reuse(self, take: Take) -> None:
         self.compose.load(take.request)
 
@@ -180,11 +186,13 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep()
+        self.stage.release()
         super().closeEvent(event)
 
     def _keep(self) -> None:
         self._remember.stop()
         self._memory.keep_bytes("geometry", self.saveGeometry())
         self._memory.keep_bytes("panes", self._splitter.saveState())
+        self._memory.keep_bytes("stage", self.stage.save_state())
         self._memory.keep_form(self.compose.remembered())
         self._memory.write()
