@@ -83,8 +83,8 @@ class Desk:
             return task
         await asyncio.to_thread(self._folders.ask_to_stop, task_id)
         run = self._runs.get(task_id)
-        if run is None:  # another gateway of this folder works on it, and will see the file
-            return task
+        if run is None:  # it has just ended, or another gateway of this folder works on it and will see the file
+            return await self._register.find(task_id)
         await self._register.change(task_id, standing=Standing.CANCELLED, problem=_cancelled())
         if run.working:
             asyncio.get_running_loop().call_later(_CANCEL_GRACE, self._insist, task_id)
