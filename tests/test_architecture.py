@@ -27,7 +27,7 @@ MAY_IMPORT = {
 }
 
 FOUNDATIONS = {"paths", "settings", "settings_file", "settings_guide", "settings_rules", "settings_table", "keys"}
-APP = {"app", "__main__", "commands", "demo"}
+APP = {"app", "__main__", "commands", "demo", "log_file"}
 
 ONLY_PARTS = {
     ("hosts", "remote"): {"playact.remote.http"},

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import logging.handlers
 import signal
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from playact import __version__
 from playact.domain.errors import SettingsInvalid
+from playact.log_file import open_log
 from playact.paths import Paths, find_paths
 from playact.settings import Settings
 from playact.settings_file import load
@@ -53,7 +53,8 @@ class Application(QApplication):
 def run(script: Script | None = None) -> int:
     """Opens the studio and returns the exit code once its window is closed, or `script` has ended."""
     paths = find_paths()
-    _log_to(paths)
+    open_log(paths)
+    qInstallMessageHandler(_log_of_qt)
     application = Application(sys.argv[:1])
     settings, wrong = _settings(paths)
     theme, language = Theme(application), Language(application)
@@ -120,11 +121,7 @@ def _settings(paths: Paths) -> tuple[Settings, SettingsInvalid | None]:
         return Settings(), error
 
 
-def _log_to(paths: Paths) -> None:
-    paths.log.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        paths.log / "studio.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address it asks
+def _log_of_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Qt's own words go to the log: a terminal is no place for a missing codec library."""
+    level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
+    logging.getLogger("qt").log(level, "%s: %s", context.category or "default", message)

@@ -12,9 +12,16 @@ from playact.domain.sentence import say
 from playact.studio.tasks import Tasks
 
 
+def begun(told: list[PlayactError]) -> Tasks:
+    """Tasks of a loop that runs."""
+    tasks = Tasks(told.append)
+    tasks.begin()
+    return tasks
+
+
 async def test_a_known_error_is_told_and_ends_nothing_else() -> None:
     told: list[PlayactError] = []
-    tasks = Tasks(told.append)
+    tasks = begun(told)
 
     async def fail() -> None:
         raise LibraryFailed(say("full"))
@@ -28,7 +35,7 @@ async def test_a_known_error_is_told_and_ends_nothing_else() -> None:
 
 async def test_a_bug_is_told_and_logged_with_its_trace(caplog: pytest.LogCaptureFixture) -> None:
     told: list[PlayactError] = []
-    tasks = Tasks(told.append)
+    tasks = begun(told)
 
     async def stumble() -> None:
         raise ZeroDivisionError
@@ -43,7 +50,7 @@ async def test_a_bug_is_told_and_logged_with_its_trace(caplog: pytest.LogCapture
 
 
 async def test_work_of_one_name_runs_once() -> None:
-    tasks = Tasks(lambda _: None)
+    tasks = begun([])
     started = 0
 
     async def wait() -> None:
@@ -61,7 +68,7 @@ async def test_work_of_one_name_runs_once() -> None:
 
 
 async def test_close_ends_all_work_and_lets_nothing_start_after() -> None:
-    tasks = Tasks(lambda _: None)
+    tasks = begun([])
     ended: list[int] = []
 
     async def work(number: int) -> None:
@@ -76,3 +83,17 @@ async def test_close_ends_all_work_and_lets_nothing_start_after() -> None:
     await tasks.close()
     assert sorted(ended) == [0, 1, 2]
     assert tasks.start(work(4)) is None
+
+
+async def test_what_is_asked_for_before_the_loop_runs_starts_with_it() -> None:
+    tasks = Tasks(lambda _: None)
+    done = asyncio.Event()
+
+    async def work() -> None:
+        done.set()
+
+    assert tasks.start(work()) is None
+    assert not done.is_set()
+    tasks.begin()
+    await asyncio.wait_for(done.wait(), 5)
+    await tasks.close()

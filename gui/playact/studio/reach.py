@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -68,7 +69,7 @@ class Reach:
                     name=name,
                 )
             )
-        return Gateway(profile, key, self._client(self._settings().network), now=now, random=random.Random())
+        return Gateway(profile, key, await self._cloud(), now=now, random=random.Random())
 
     async def host(self, profile_name: str) -> Host:
         """Where local files are put for that profile. Raises `HostFailed` where it has no host."""
@@ -89,7 +90,7 @@ class Reach:
                 )
             )
         secret = await keys.key_of(f"host:{config.name}")
-        return open_host(config, self._client(self._settings().network), secret)
+        return open_host(config, await self._cloud(), secret)
 
     async def local_routes(self) -> LocalRoutes:
         """The routes that only our own gateway has."""
@@ -114,9 +115,10 @@ class Reach:
         self._clients.clear()
         await self._local.close()
 
-    def _client(self, network: NetworkConfig) -> Client:
-        if network not in self._clients:
-            self._clients[network] = new_client(network)
+    async def _cloud(self) -> Client:
+        network = self._settings().network
+        if network not in self._clients:  # it reads the authorities' certificates: not on the window's time
+            self._clients[network] = await asyncio.to_thread(new_client, network)
         return self._clients[network]
 
     def _loopback(self) -> Client:

@@ -79,6 +79,7 @@ class Studio(QObject):
         """Opens the library and goes on with unfinished takes. Called once, with the loop running."""
         self._workshop = asyncio.get_running_loop().create_future()
         self._tasks.start(self._open(), "open")
+        self._tasks.begin()
 
     async def close(self) -> None:
         """Ends every task, the local gateway and the library. What is in flight is taken up at the next start."""

@@ -20,11 +20,24 @@ class Tasks:
     def __init__(self, failed: Callable[[PlayactError], None]) -> None:
         self._failed = failed
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._early: list[tuple[Coroutine[Any, Any, None], str]] | None = []
         self._count = 0
         self._closed = False
 
+    def begin(self) -> None:
+        """From now on, with the loop running, work starts at once; what was asked for before starts here."""
+        early, self._early = self._early or [], None
+        for work, name in early:
+            self.start(work, name)
+
     def start(self, work: Coroutine[Any, Any, None], name: str = "") -> asyncio.Task[None] | None:
-        """Starts `work`; a `name` already at work is left at it. After `close` nothing starts any more (None)."""
+        """Starts `work`, or keeps it until `begin` (None); a `name` already at work is left at it (None).
+
+        After `close` nothing starts any more (None).
+        """
+        if self._early is not None and not self._closed:
+            self._early.append((work, name))  # a window is built before its loop runs
+            return None
         if self._closed or name in self._running:
             work.close()
             return None
@@ -48,6 +61,8 @@ class Tasks:
     async def close(self) -> None:
         """Cancels everything and waits until it has ended."""
         self._closed = True
+        for work, _ in self._early or []:
+            work.close()
         while self._running:
             tasks = list(self._running.values())
             for task in tasks:
