@@ -25,7 +25,7 @@ from playact.views.stage import Stage
 from playact.views.status_line import StatusLine
 from playact.views.toast import Toasts
 
-PANES = (330, 790, 320)
+PANES = (328, 768, 344)
 """The widths of the three panes at first, in pixels."""
 REMEMBER_MS = 800
 """Milliseconds after the last change of the form at which it is written down."""
