@@ -23,12 +23,13 @@ import socket
 import struct
 import threading
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 import uvicorn
-from fakes import cloud_media
+from fakes import cloud_media, cloud_words
+from fakes.cloud_words import STORY, DialectName
 from fakes.faults import Fault
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -38,13 +39,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 Step = Literal["submit", "feed", "download"]
 RIGHT = Fault(takes=True)
-DONE: Mapping[str, Any] = {"status": "3", "state": "succeeded", "point": "320", "refund": "0"}
-STORY: tuple[Mapping[str, Any], ...] = ({"status": "0"}, {"status": "1", "progress": "42%"}, DONE)
-NEW_API_STATUS = {"0": "QUEUED", "1": "IN_PROGRESS", "2": "FAILURE", "3": "SUCCESS"}
-FIELDS = (
-    *("task_id", "state", "status", "prompt", "prompt_en", "video_url", "poster", "last_frame", "msg"),
-    *("point", "refund", "create_time", "update_time"),
-)
 
 
 @dataclass(frozen=True)
@@ -71,7 +65,7 @@ class Cloud:
 
     KEY = "sk-paid-0123456789abcdefghijklmnop"
 
-    def __init__(self, dialect: Literal["runway-gateway", "new-api"] = "runway-gateway") -> None:
+    def __init__(self, dialect: DialectName = "runway-gateway") -> None:
         self.dialect = dialect
         self._late: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
         self.forget()
@@ -97,7 +91,7 @@ class Cloud:
         self.looks: list[str] = []
         self.fetches: list[Fetch] = []
         self.calls = 0  # of the submit, taken or not
-        self.story = STORY
+        self.story: Sequence[Mapping[str, Any]] = STORY
         self.files = {
             "video.mp4": cloud_media.video(),
             "poster.jpg": cloud_media.picture(96),
@@ -145,7 +139,7 @@ class Cloud:
         if fault.takes:
             task_id = f"task-{len(self.orders) + 1}"
             self.orders.append(Order(task_id, request.url.path, body, dict(request.headers)))
-            return await self._answer(request, fault, self._taken(task_id))
+            return await self._answer(request, fault, cloud_words.taken(self.dialect, task_id))
         return await self._answer(request, fault, {})
 
     async def _feed(self, request: Request) -> Response:
@@ -227,43 +221,12 @@ class Cloud:
         error = {"message": "无效的令牌", "type": "new_api_error", "code": ""}
         return JSONResponse({"error": error}, 401)
 
-    def _taken(self, task_id: str) -> dict[str, Any]:
-        if self.dialect == "new-api":
-            return {"code": 200, "message": "", "msg": "success", "data": {"task_id": task_id}}
-        data = dict.fromkeys(FIELDS, "") | {"task_id": task_id, "video_url": None, "point": None}
-        return {"code": 200, "msg": "成功", "data": data, "exec_time": 3.23708}
-
     def _tale(self, task_id: str, heard: bool) -> dict[str, Any]:
         """What a look is told; the story goes on once it was heard."""
-        told = self._told[task_id]
+        number = self._told[task_id]
         self._told[task_id] += heard
-        news = dict(self.story[min(told, len(self.story) - 1)])
-        links = {"video_url": "video.mp4", "poster": "poster.jpg", "last_frame": "last_frame.jpg"}
-        if news.get("status") == "3":
-            news = {key: f"{self.base_url}/results/{task_id}/{name}" for key, name in links.items()} | news
-        if self.dialect == "new-api":
-            return self._row(task_id, news)
-        return {
-            "code": 200,
-            "msg": "成功",
-            "data": dict.fromkeys(FIELDS) | {"task_id": task_id} | news,
-            "exec_time": 0.1,
-        }
-
-    def _row(self, task_id: str, news: Mapping[str, Any]) -> dict[str, Any]:
-        status = news.get("status", "0")
-        row = {
-            "task_id": task_id,
-            "action": "video2video",
-            "status": NEW_API_STATUS.get(status, status),
-            "progress": news.get("progress", "100%" if status == "3" else "0%"),
-            "fail_reason": news.get("msg") or "",
-            "submit_time": 1734078348,
-            "start_time": 0,
-            "finish_time": 0,
-            "data": {"status": "PENDING"} | dict(news),
-        }
-        return {"code": "success", "message": "", "data": row}
+        news = self.story[min(number, len(self.story) - 1)]
+        return cloud_words.told(self.dialect, self.base_url, task_id, news)
 
 
 class _Halved(Response):

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fakes.cloud import FIELDS, Cloud
+from fakes.cloud import Cloud
+from fakes.cloud_words import FIELDS
 from fakes.faults import Fault, half, html, late, moved, reset_after, reset_before, says, slow_down, trouble
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

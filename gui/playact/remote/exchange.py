@@ -112,8 +112,9 @@ class Exchange:
                 text + (f"\n[{self.black_out(broke_off)}]" if broke_off else ""),
             ]
         )
+        kept = raw[:LONGEST_RAW].encode("utf-8", "replace").decode()  # half a character can't be kept
         wait = retry_after(response.headers.get("retry-after", ""), self._now())
-        return Answer(response.status_code, None if broke_off else self._envelope(text), raw[:LONGEST_RAW], wait)
+        return Answer(response.status_code, None if broke_off else self._envelope(text), kept, wait)
 
     def _envelope(self, text: str) -> Envelope | None:
         try:
