@@ -101,13 +101,24 @@ async def test_a_new_database_needs_no_copy(database: Path) -> None:
     assert [file.name for file in database.parent.iterdir()] == [database.name]
 
 
-async def test_a_migration_that_fails_changes_nothing(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("damaged", ["no JSON", "[]", "{}", '{"request": {"video": 3}}'])
+async def test_a_damaged_document_does_not_stop_a_migration(database: Path, damaged: str) -> None:
     fixture_database(database, 1)
     with opened(database) as connection:
-        connection.execute("UPDATE documents SET take = 'no JSON'")
+        connection.execute("UPDATE documents SET take = ? WHERE number = (SELECT min(number) FROM takes)", (damaged,))
+
+    library = await Library.open(database, database.parent)
+    assert [take.id for _, take in await library.rows(await library.list_rows(TakeFilter()))] == ["take-2"]
+    await library.close()
+
+
+async def test_a_migration_that_fails_changes_nothing(database: Path) -> None:
+    fixture_database(database, 1)
+    with opened(database) as connection:
+        connection.execute("CREATE TABLE search (in_the_way TEXT)")
     before = schema_of(database)
 
-    with pytest.raises((LibraryFailed, ValueError)):
+    with pytest.raises(LibraryFailed, match="search already exists"):
         await open_and_close(database)
 
     assert schema_of(database) == before
@@ -170,10 +181,21 @@ async def test_a_folder_in_the_place_of_the_database_is_said(database: Path) -> 
 
 
 async def test_several_open_a_new_database_at_once(database: Path, make_take) -> None:
-    libraries = await asyncio.gather(*(Library.open(database, database.parent) for _ in range(6)))
-    for library in libraries:
-        await library.save(make_take())
+    for attempt in range(8):
+        new = database.with_name(f"library-{attempt}.sqlite3")
+        libraries = await asyncio.gather(*(Library.open(new, new.parent) for _ in range(5)))
+        await asyncio.gather(*(library.save(make_take()) for library in libraries))
 
-    assert (await libraries[0].counts()).all == 6
-    for library in libraries:
-        await library.close()
+        assert (await libraries[0].counts()).all == 5
+        await asyncio.gather(*(library.close() for library in libraries))
+    assert len(list(database.parent.iterdir())) == 8
+
+
+async def test_a_file_system_without_hard_links_will_do(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError("Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    await open_and_close(database)
+
+    assert [file.name for file in database.parent.iterdir()] == [database.name]

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from contextlib import closing
 from pathlib import Path
 
 from playact.domain.errors import LibraryFailed
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
-from playact.library.connection import transaction
+from playact.library.connection import connect, transaction
 from playact.library.migrations import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
+
+# One statement, one snapshot: another process may be making the tables at this very moment.
+_STATE = """
+SELECT user_version, (SELECT count(*) FROM sqlite_schema), (SELECT count(*) FROM sqlite_schema WHERE name = 'takes')
+FROM pragma_user_version
+"""
+
+
+def create_if_missing(database: Path) -> None:
+    """Makes an up-to-date database where there is none. Of several processes that do so at once, one's is taken.
+
+    It is made aside and put in its place complete: SQLite can't be switched to its write-ahead log while others open
+    the same new file. Raises sqlite3.Error and OSError.
+    """
+    if database.exists():
+        return
+    database.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = database.with_name(f"{database.name}.{uuid.uuid4().hex}")
+    try:
+        with closing(connect(unfinished)) as connection:
+            bring_up_to_date(connection, unfinished)
+        _put_in_place(unfinished, database)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _put_in_place(unfinished: Path, database: Path) -> None:
+    try:
+        database.hardlink_to(unfinished)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links, such as exFAT
+        if not database.exists():
+            unfinished.rename(database)
 
 
 def bring_up_to_date(connection: sqlite3.Connection, database: Path) -> None:
@@ -33,7 +68,7 @@ def bring_up_to_date(connection: sqlite3.Connection, database: Path) -> None:
 
 
 def _version_of(connection: sqlite3.Connection, database: Path) -> int:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version, tables, takes = map(int, connection.execute(_STATE).fetchone())
     if version > VERSION:
         raise LibraryFailed(
             say(
@@ -47,8 +82,7 @@ def _version_of(connection: sqlite3.Connection, database: Path) -> int:
                 known=VERSION,
             )
         )
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if (version == 0 and tables) or (version > 0 and "takes" not in tables):
+    if (version == 0 and tables) or (version > 0 and not takes):
         raise LibraryFailed(
             say(
                 QT_TRANSLATE_NOOP("sentences", "{file} is a database of another program. Nothing was changed."),

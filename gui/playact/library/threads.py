@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from playact.library.connection import connect, in_words, transaction
-from playact.library.schema import bring_up_to_date
+from playact.library.schema import bring_up_to_date, create_if_missing
 
 T = TypeVar("T")
 _READERS = 2  # a page of the history need not wait for a listing of a million rows
@@ -90,7 +90,7 @@ class Threads:
 
     def _open(self) -> None:
         with in_words(self._database):
-            self._database.parent.mkdir(parents=True, exist_ok=True)
+            create_if_missing(self._database)
             self._writing = connect(self._database)
             bring_up_to_date(self._writing, self._database)
             self._seen = _data_version(self._writing)

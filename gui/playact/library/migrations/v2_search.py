@@ -17,5 +17,12 @@ def apply(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT number, take FROM documents")
     connection.executemany(
         "INSERT INTO search (rowid, words) VALUES (?, ?)",
-        ((number, words_of(json.loads(take))) for number, take in rows),
+        ((number, _words(take)) for number, take in rows),
     )
+
+
+def _words(take: str) -> str:
+    try:
+        return words_of(json.loads(take))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return ""  # one damaged document must not keep the others from being opened
