@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 import pytest
 import pytest_asyncio
-from fakes.cloud import DONE, Cloud
+from fakes.cloud import Cloud
+from fakes.cloud_words import DONE
 from fakes.faults import expired, reset_after, slow_down
 
 from playact.domain.profile import BUILT_IN, Profile
