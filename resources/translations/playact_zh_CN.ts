@@ -1545,7 +1545,7 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>No face was found in the character {name}: choose a picture of a face, seen from the front.</source>
-        <translation type="unfinished" />
+        <translation>在角色 {name} 中没有找到人脸：请选择一张正面人脸的图片。</translation>
     </message>
     <message>
         <source>{name} is not a video that can be read, or it is damaged.</source>
@@ -1561,7 +1561,7 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>No face was found in {name}.</source>
-        <translation type="unfinished" />
+        <translation>在 {name} 中没有找到人脸。</translation>
     </message>
     <message>
         <source>Several faces: the largest one plays.</source>
@@ -2217,7 +2217,7 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>No face was found in the performance {name}: it needs one that looks to the camera.</source>
-        <translation type="unfinished" />
+        <translation>在表演 {name} 中没有找到人脸：需要一张对着镜头的脸。</translation>
     </message>
 </context>
 </TS>

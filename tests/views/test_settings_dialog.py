@@ -107,7 +107,7 @@ def test_a_test_of_the_connection_keeps_the_typed_key_first(dialog: SettingsDial
     profiles = page(dialog, ProfilesPage)
     child(profiles, QLineEdit, "profile_key").setText("sk-secret")
     child(profiles, QPushButton, "testConnection").click()
-    assert [each[0] for each in studio.told] == ["apply", "keep_key", "try_connection"]
+    assert [each[0] for each in studio.told] == ["keep_key", "try_connection"]
     studio.connection_tried.emit("ecovai", say("{name} answers, and it knows your key.", name="ecovai"), "good")
     assert child(profiles, QLabel, "connectionResult").text() == "ecovai answers, and it knows your key."
 
@@ -123,6 +123,35 @@ def test_a_host_is_added_and_its_secret_kept_apart(dialog: SettingsDialog, studi
     saved = studio.settings.hosts["host-1"]
     assert (saved.kind, saved.endpoint, saved.bucket) == ("s3", "https://s3.example", "media")
     assert ("keep_key", "host:host-1", "id:secret") in studio.told
+
+
+def test_a_new_host_can_be_named_and_chosen_at_once(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    hosts = page(dialog, HostsPage)
+    dialog.open_page("hosts")
+    hosts._add()
+    child(hosts, QLineEdit, "host_endpoint").setText("https://s3.example")
+    child(hosts, QLineEdit, "host_key").setText("id:secret")
+    hosts._list.currentItem().setText("studio store")
+    dialog.open_page("profiles", "ecovai")
+    combo = child(dialog, QComboBox, "profile_host")
+    combo.setCurrentIndex(combo.findData("studio store"))
+    dialog.accept()
+    assert studio.settings.hosts["studio store"].name == "studio store"
+    assert studio.settings.profiles["ecovai"].host == "studio store"
+    assert ("keep_key", "host:studio store", "id:secret") in studio.told
+
+
+def test_a_gateway_forgets_a_host_that_is_removed(studio: StudioOnPaper, qtbot: QtBot) -> None:
+    studio.settings = parse(
+        '[profiles.ecovai]\nhost = "store"\n[hosts.store]\nkind = "put"\nendpoint = "https://put.example"\n'
+    )
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = SettingsDialog(studio, parent, "hosts", "store")
+    page(dialog, HostsPage)._remove.click()
+    assert dialog.apply()
+    assert "store" not in studio.settings.hosts
+    assert studio.settings.profiles["ecovai"].host == ""
 
 
 def test_the_short_pages_are_saved(dialog: SettingsDialog, studio: StudioOnPaper) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from playact.views.icons import IconButton
 from playact.views.labels import label
@@ -43,6 +43,7 @@ class EntriesPage(SettingsPage, Generic[E]):
         self.form = form
         self.entries: dict[str, E] = {}
         self._shown = ""
+        self._new: set[str] = set()
         self._build()
 
     # ── for the pages ────────────────────────────────────────────────────────────────────────────────────────────
@@ -51,6 +52,7 @@ class EntriesPage(SettingsPage, Generic[E]):
         """Shows these, the first one opened."""
         self.entries = dict(entries)
         self._shown = ""
+        self._new.clear()
         self._list.blockSignals(True)
         self._list.clear()
         self._list.addItems(list(entries))
@@ -77,6 +79,10 @@ class EntriesPage(SettingsPage, Generic[E]):
         """A fresh entry."""
         raise NotImplementedError
 
+    def renamed(self, old: str, new: str) -> E:
+        """The entry that is called `new` from now on; what belongs to the name `old` goes with it."""
+        raise NotImplementedError
+
     def is_fixed(self, name: str) -> bool:
         """Whether that entry can't be removed."""
         raise NotImplementedError
@@ -92,6 +98,7 @@ class EntriesPage(SettingsPage, Generic[E]):
         self._list.setObjectName("entries")
         self._list.setAccessibleName(self.title)
         self._list.currentTextChanged.connect(self._open)
+        self._list.itemChanged.connect(self._name_typed)
         empty, add_text = self._words
         add = IconButton("add", add_text)
         add.clicked.connect(self._add)
@@ -149,9 +156,25 @@ class EntriesPage(SettingsPage, Generic[E]):
         number = next(each for each in range(1, len(self.entries) + 2) if f"{self.stem()}-{each}" not in self.entries)
         name = f"{self.stem()}-{number}"
         self.entries[name] = self.new_entry(name)
-        self._list.addItem(name)
+        self._new.add(name)
+        item = QListWidgetItem(name)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)  # a name can be chosen until it is saved
+        self._list.addItem(item)
         self._show_form()
         self.open_entry(name)
+        self._list.editItem(item)
+
+    def _name_typed(self, item: QListWidgetItem) -> None:
+        old, new = self._shown, item.text().strip()
+        if new == old or old not in self._new:
+            return
+        if not new or new in self.entries:
+            item.setText(old)
+            return
+        self._new = (self._new - {old}) | {new}
+        self.entries = {new if name == old else name: entry for name, entry in self.entries.items()}
+        self.entries[new] = self.renamed(old, new)
+        self._shown = new
 
     def _remove_shown(self) -> None:
         row = self._list.currentRow()

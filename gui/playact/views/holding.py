@@ -96,7 +96,7 @@ class Holding(QWidget):
         known = bool(findings.width)
         self._facts.setText(_first_line(findings) if known else self.tr("link") if source.is_link else "")
         self._more.setText(self._second_line(findings) if known else "")
-        badges = [_badge(spoken(each.sentence), each.level) for each in findings.verdicts]
+        badges = [_badge(spoken(each.sentence).rstrip(".。"), each.level) for each in findings.verdicts]
         if known and not findings.complete:
             badges.append(_badge(self.tr("looking for faces …"), None))
         self._set_badges(badges)
@@ -104,7 +104,7 @@ class Holding(QWidget):
     def show_refusal(self, sentence: Sentence) -> None:
         """Why it can't be used."""
         self._facts.setText("")
-        self._set_badges([_badge(spoken(sentence), Level.BAD)])
+        self._set_badges([_badge(spoken(sentence).rstrip(".。"), Level.BAD)])
 
     @property
     def badge_texts(self) -> list[str]:

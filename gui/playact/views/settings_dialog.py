@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playact.settings import Settings
 from playact.studio.studio import Studio
 from playact.views.entries_page import EntriesPage
 from playact.views.settings_general import AppearancePage, EnginePage, LibraryPage, NetworkPage
@@ -34,9 +37,10 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(780, 600)
         self._studio = studio
+        self._profiles, self._hosts = ProfilesPage(studio, self.apply), HostsPage(studio)
         self.pages: list[SettingsPage] = [
-            ProfilesPage(studio),
-            HostsPage(studio),
+            self._profiles,
+            self._hosts,
             EnginePage(),
             AppearancePage(),
             LibraryPage(),
@@ -66,6 +70,7 @@ class SettingsDialog(QDialog):
                 return False
         for page in self.pages:
             page.keep_secrets()
+        settings = _without_lost_hosts(settings)
         if settings != self._studio.settings:
             self._studio.apply(settings)
         return True
@@ -73,6 +78,11 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         if self.apply():
             super().accept()
+
+    def _show_page(self, index: int) -> None:
+        if self.pages[index] is self._profiles:
+            self._profiles.offer_hosts(list(self._hosts.entries))  # those added just now, too
+        self._stack.setCurrentIndex(index)
 
     def _build(self) -> None:
         self._nav = QListWidget()
@@ -89,7 +99,7 @@ class SettingsDialog(QDialog):
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(page)
             self._stack.addWidget(scroll)
-        self._nav.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._nav.currentRowChanged.connect(self._show_page)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._nav)
@@ -116,3 +126,12 @@ class SettingsDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(keep)
         return row
+
+
+def _without_lost_hosts(settings: Settings) -> Settings:
+    """A gateway whose host was removed takes only links again: settings.toml may name no host that is not there."""
+    profiles = {
+        name: each if not each.host or each.host in settings.hosts else replace(each, host="")
+        for name, each in settings.profiles.items()
+    }
+    return settings if profiles == settings.profiles else replace(settings, profiles=profiles)

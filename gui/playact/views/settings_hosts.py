@@ -120,12 +120,16 @@ class HostsPage(EntriesPage[HostConfig]):
 
     def keep_secrets(self) -> None:
         for name, secret in self._secrets.items():
-            if name in self.entries:
+            if secret and name in self.entries:
                 self._studio.keep_key(f"host:{name}", secret)
         self._secrets.clear()
 
     def new_entry(self, name: str) -> HostConfig:
         return HostConfig(name, "s3")
+
+    def renamed(self, old: str, new: str) -> HostConfig:
+        self._secrets[new] = self._secrets.pop(old, "")
+        return replace(self.entries[new], name=new)
 
     def is_fixed(self, name: str) -> bool:
         return name in BUILT_IN_HOSTS

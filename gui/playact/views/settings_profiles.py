@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from playact.domain.profile import BUILT_IN, LOCAL, Profile
@@ -10,7 +11,6 @@ from playact.settings import Settings
 from playact.studio.studio import Studio
 from playact.views.entries_page import EntriesPage
 from playact.views.profile_form import ProfileForm
-from playact.views.settings_page import FieldWrong
 from playact.views.wording import spoken
 
 
@@ -19,7 +19,8 @@ class ProfilesPage(EntriesPage[Profile]):
 
     key = "profiles"
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, studio: Studio, apply: Callable[[], bool]) -> None:
+        """`apply` saves the whole dialog; False where something in it can't be taken."""
         self._fields = ProfileForm()
         super().__init__(
             self.tr("Gateways"),
@@ -28,7 +29,7 @@ class ProfilesPage(EntriesPage[Profile]):
             empty=self.tr("There is none: takes are drafted here only."),
             add=self.tr("Add a gateway"),
         )
-        self._studio = studio
+        self._studio, self._apply = studio, apply
         self._keys: dict[str, str] = {}
         self._testing = ""
         self._fields.test_wished.connect(self._test)
@@ -40,7 +41,7 @@ class ProfilesPage(EntriesPage[Profile]):
         studio.announced.connect(self._announced)
 
     def fill(self, settings: Settings) -> None:
-        self._fields.offer_hosts([name for name in settings.hosts if name != LOCAL])
+        self.offer_hosts([name for name in settings.hosts if name != LOCAL])
         self.show_entries({name: each for name, each in settings.profiles.items() if not each.is_local})
 
     def into(self, settings: Settings) -> Settings:
@@ -57,6 +58,14 @@ class ProfilesPage(EntriesPage[Profile]):
 
     def new_entry(self, name: str) -> Profile:
         return Profile(name, "https://")
+
+    def renamed(self, old: str, new: str) -> Profile:
+        self._keys[new] = self._keys.pop(old, "")
+        return replace(self.entries[new], name=new)
+
+    def offer_hosts(self, names: list[str]) -> None:
+        """The hosts that files can be put on."""
+        self._fields.offer_hosts(names)
 
     def is_fixed(self, name: str) -> bool:
         return name in BUILT_IN
@@ -78,13 +87,12 @@ class ProfilesPage(EntriesPage[Profile]):
 
     def _test(self) -> None:
         """Keeps what is typed, then asks: a key can only be tried by those who hold it."""
-        try:
-            self._studio.apply(self.into(self._studio.settings))
-        except FieldWrong:
+        typed = self._keys.pop(self.shown, "")
+        if not self._apply():
+            self._keys[self.shown] = typed
             return
         self._testing = self.shown
         self._fields.show_result(self.tr("asking {name} …").format(name=self.shown), "")
-        typed = self._keys.pop(self.shown, "")
         if typed:
             self._waiting_for_key = True
             self._studio.keep_key(self.shown, typed)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from playact.domain.profile import LOCAL
 from playact.domain.sentence import Sentence
 from playact.domain.take import Take
 from playact.studio.studio import Studio
@@ -155,7 +156,8 @@ class Window(QMainWindow):
         self._studio.apply(replace(settings, appearance=replace(settings.appearance, **changes)))
 
     def _give_what_is_needed(self, need: Need, profile: str) -> None:
-        self.open_settings("hosts" if need is Need.HOST and not self._studio.settings.hosts else "profiles", profile)
+        no_host = set(self._studio.settings.hosts) <= {LOCAL}
+        self.open_settings("hosts" if need is Need.HOST and no_host else "profiles", profile)
 
     # ── what is heard ────────────────────────────────────────────────────────────────────────────────────────────
 
