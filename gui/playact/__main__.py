@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from playact import __version__
+from playact.log_file import open_log
+from playact.paths import find_paths
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.demo:
         # a demo never leaves its takes among those of a person
         os.environ.setdefault("PLAYACT_HOME", str(chosen.out.absolute() / "home"))
+    open_log(find_paths())  # before Qt is imported, which has words of its own to say
     from playact.app import run
     from playact.demo import Demo
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from playact import __version__
 from playact.domain.errors import SettingsInvalid
-from playact.log_file import open_log
 from playact.paths import Paths, find_paths
 from playact.settings import Settings
 from playact.settings_file import load
@@ -53,7 +52,6 @@ class Application(QApplication):
 def run(script: Script | None = None) -> int:
     """Opens the studio and returns the exit code once its window is closed, or `script` has ended."""
     paths = find_paths()
-    open_log(paths)
     qInstallMessageHandler(_log_of_qt)
     application = Application(sys.argv[:1])
     settings, wrong = _settings(paths)

@@ -13,8 +13,13 @@ import sys
 import threading
 from typing import Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import (
+from playact.log_file import open_log
+from playact.paths import find_paths
+
+open_log(find_paths())  # as `__main__` does, before Qt has words of its own to say
+
+from PySide6.QtCore import QPoint  # noqa: E402
+from PySide6.QtWidgets import (  # noqa: E402
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
@@ -26,10 +31,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playact.app import run
-from playact.domain.take import Take
-from playact.studio.studio import Studio
-from playact.views.window import Window
+from playact.app import run  # noqa: E402
+from playact.domain.take import Take  # noqa: E402
+from playact.studio.studio import Studio  # noqa: E402
+from playact.views.window import Window  # noqa: E402
 
 
 class Puppet:
