@@ -30,6 +30,7 @@ def fixture_database(database: Path, version: int) -> None:
     """A database as Playact of that version wrote it, from its own frozen SQL."""
     database.parent.mkdir(parents=True, exist_ok=True)
     with opened(database) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")  # as every version has written it
         connection.executescript((FIXTURES / f"version-{version}.sql").read_text(encoding="utf-8"))
 
 
@@ -92,6 +93,18 @@ async def test_the_database_is_copied_before_it_is_migrated(database: Path) -> N
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT count(*) FROM documents").fetchone() == (2,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert {file.name for file in database.parent.iterdir()} == {database.name, copy.name}
+
+
+async def test_several_migrate_at_once_and_the_copy_is_of_before(database: Path) -> None:
+    fixture_database(database, 1)
+    libraries = await asyncio.gather(*(Library.open(database, database.parent) for _ in range(5)))
+    assert {(await library.counts()).all for library in libraries} == {2}
+    await asyncio.gather(*(library.close() for library in libraries))
+
+    copy = database.with_name(f"library.before-{VERSION}.sqlite3")
+    with opened(copy) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     assert {file.name for file in database.parent.iterdir()} == {database.name, copy.name}
 
 

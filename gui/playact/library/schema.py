@@ -58,7 +58,7 @@ def bring_up_to_date(connection: sqlite3.Connection, database: Path) -> None:
     version = _version_of(connection, database)
     connection.execute("PRAGMA journal_mode = WAL")  # kept in the file: readers never wait for the writer
     if 0 < version < VERSION:
-        _copy(connection, database.with_name(f"{database.stem}.before-{VERSION}{database.suffix}"))
+        _copy(connection, version, database.with_name(f"{database.stem}.before-{VERSION}{database.suffix}"))
     for target in range(version + 1, VERSION + 1):
         with transaction(connection):
             # Another process may have come first while this one waited for the lock.
@@ -92,10 +92,14 @@ def _version_of(connection: sqlite3.Connection, database: Path) -> int:
     return version
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    unfinished = target.with_name(target.name + ".part")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished)) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
-    unfinished.replace(target)
+def _copy(connection: sqlite3.Connection, version: int, target: Path) -> None:
+    unfinished = target.with_name(f"{target.name}.{uuid.uuid4().hex}")
+    try:
+        with closing(sqlite3.connect(unfinished)) as copy:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
+            is_older = copy.execute("PRAGMA user_version").fetchone() == (version,)
+        if is_older:  # otherwise another process has migrated it meanwhile, after a copy of its own
+            unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
