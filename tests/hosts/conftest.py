@@ -97,7 +97,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 def clip(tmp_path: Path) -> Path:
-    """A file whose name needs care; hosts look at bytes only."""
+    """A file whose name needs care, and that no other test has put anywhere; hosts look at bytes only."""
     path = tmp_path / "演员 #1 & take?.mp4"
-    path.write_bytes(bytes(range(256)) * 12_000)
+    path.write_bytes(str(tmp_path).encode() + bytes(range(256)) * 12_000)
     return path

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pytest
@@ -14,6 +17,44 @@ from playact.hosts.doors import open_host
 from playact.hosts.local import LocalHost
 from playact.hosts.put import PutHost
 from playact.hosts.s3 import S3Host
+
+
+class Listener:
+    """A small server that has nothing, takes every PUT, and keeps the Authorization of each call. A context."""
+
+    def __init__(self) -> None:
+        self.seen: list[str | None] = []
+        seen = self.seen
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_HEAD(self) -> None:
+                self._answer(404)
+
+            def do_PUT(self) -> None:
+                self.rfile.read(int(self.headers["content-length"]))
+                self._answer(201)
+
+            def _answer(self, status: int) -> None:
+                seen.append(self.headers.get("authorization"))
+                self.send_response(status)
+                self.send_header("content-length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """The tests' output is no access log."""
+
+        self._server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
 
 
 async def test_a_file_is_put_once_and_fetched(weed: Weed, client: httpx.AsyncClient, clip: Path) -> None:
@@ -39,18 +80,11 @@ async def test_the_public_address_may_be_another(weed: Weed, client: httpx.Async
     ids=["basic", "token", "-"],
 )
 async def test_the_secret_goes_along_as_it_should(clip: Path, secret: str, sent: str | None) -> None:
-    seen: list[str | None] = []
-
-    async def answer(request: httpx.Request) -> httpx.Response:
-        await request.aread()
-        seen.append(request.headers.get("authorization"))
-        return httpx.Response(404 if request.method == "HEAD" else 201)
-
-    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
-        await PutHost(HostConfig("dav", "put", endpoint="http://here.example"), client, secret).place(
-            clip, lambda _: None
-        )
-    assert seen == [sent, sent]
+    with Listener() as listener:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            host = PutHost(HostConfig("dav", "put", endpoint=listener.url), client, secret)
+            await host.place(clip, lambda _: None)
+    assert listener.seen == [sent, sent]
 
 
 async def test_a_server_that_refuses_is_said(weed: Weed, client: httpx.AsyncClient, clip: Path) -> None:
