@@ -205,7 +205,7 @@
     <name>Form</name>
     <message>
         <source>pixel art, watercolour, 水墨 …</source>
-        <translation>像素风格、水彩、水墨……</translation>
+        <translation>像素风格、水彩、水墨…</translation>
     </message>
     <message>
         <source>Motion</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Search takes, prompts, tags …</source>
-        <translation>搜索镜次、提示词、标签……</translation>
+        <translation>搜索镜次、提示词、标签…</translation>
     </message>
     <message>
         <source>Search the history</source>
@@ -384,11 +384,11 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>looking …</source>
-        <translation>正在查看……</translation>
+        <translation>正在查看…</translation>
     </message>
     <message>
         <source>looking for faces …</source>
-        <translation>正在寻找人脸……</translation>
+        <translation>正在寻找人脸…</translation>
     </message>
     <message>
         <source>{number} fps</source>
@@ -566,7 +566,7 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>Choose a folder …</source>
-        <translation>选择文件夹……</translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>The folder of the library</source>
@@ -596,15 +596,15 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>Choose a performance …</source>
-        <translation>选择表演……</translation>
+        <translation>选择表演…</translation>
     </message>
     <message>
         <source>Choose a character …</source>
-        <translation>选择角色……</translation>
+        <translation>选择角色…</translation>
     </message>
     <message>
         <source>Settings …</source>
-        <translation>设置……</translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -876,7 +876,7 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>asking {name} …</source>
-        <translation>正在询问 {name}……</translation>
+        <translation>正在询问 {name}…</translation>
     </message>
 </context>
 <context>
@@ -1031,8 +1031,12 @@ The first draft takes half a minute and costs nothing.</source>
         <translation>没有任务在运行</translation>
     </message>
     <message>
-        <source>{running} running · {waiting} waiting</source>
-        <translation>{running} 个运行中 · {waiting} 个等待中</translation>
+        <source>{number} running</source>
+        <translation>{number} 个运行中</translation>
+    </message>
+    <message>
+        <source>{number} waiting</source>
+        <translation>{number} 个等待中</translation>
     </message>
     <message>
         <source>{points} today</source>
@@ -1105,7 +1109,7 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>Recover by task id …</source>
-        <translation>凭任务编号找回……</translation>
+        <translation>凭任务编号找回…</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -1125,15 +1129,15 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>Tags …</source>
-        <translation>标签……</translation>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>Note …</source>
-        <translation>备注……</translation>
+        <translation>备注…</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation>导出……</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1471,11 +1475,11 @@ The first draft takes half a minute and costs nothing.</source>
     </message>
     <message>
         <source>Choose a video …</source>
-        <translation>选择视频……</translation>
+        <translation>选择视频…</translation>
     </message>
     <message>
         <source>Choose a picture …</source>
-        <translation>选择图片……</translation>
+        <translation>选择图片…</translation>
     </message>
     <message>
         <source>Clear</source>

@@ -46,7 +46,8 @@ class StatusLine(QFrame):
         if not running and not waiting:
             text = self.tr("nothing running")
         else:
-            text = self.tr("{running} running · {waiting} waiting").format(running=running, waiting=waiting)
+            both = (self.tr("{number} running"), running), (self.tr("{number} waiting"), waiting)
+            text = " · ".join(words.format(number=number) for words, number in both if number)
         self._running.setText(text)
 
     def show_points(self, points: float) -> None:
