@@ -7,9 +7,9 @@ import numpy as np
 from portrait.eyes import paint_eye
 from portrait.mouth import Mouth
 from portrait.person import Expression, Person
-from portrait.sheet import Array, Sheet, curve, mirrored
+from portrait.sheet import Array, Sheet, curve, mirrored, moved
 
-JAW_DROP = 0.50  # units that the chin goes down with the jaw fully open
+JAW_DROP = 0.58  # units that the chin goes down with the jaw fully open
 
 
 def outline(person: Person, expression: Expression) -> Array:
@@ -39,23 +39,31 @@ def relief(sheet: Sheet, person: Person, expression: Expression) -> Array:
     long = np.where(y > 0, 1.95 + drop, 1.90)
     round_part = np.clip(1 - np.abs(x / 1.12) ** 2.3 - np.abs((y + 0.05) / long) ** 2.4, 0.003, 1)
     z = 1.02 * np.sqrt(round_part).astype(np.float32)
-    ridge = np.interp(y, [-0.45, -0.2, 0.15, 0.50, 0.58, 0.74, 0.80], [0.0, 0.05, 0.15, 0.30, 0.29, 0.04, 0.0])
+    ridge = np.interp(y, [-0.45, -0.2, 0.15, 0.50, 0.58, 0.74, 0.80], [0.0, 0.04, 0.12, 0.25, 0.245, 0.05, 0.0])
     width = np.interp(y, [-0.3, 0.0, 0.5, 0.8], [0.10, 0.085, 0.145 * n, 0.17 * n])
+    ridge = ridge * n**0.7
     z += (ridge * np.exp(-0.5 * (x / width) ** 2)).astype(np.float32)
-    z += 0.05 * sheet.blob((0, 0.55), (0.10 * n, 0.09)) + 0.07 * sheet.blob((0, -0.95), (0.5, 0.3))
+    bumps = [
+        (0.05, (0, 0.55), (0.10 * n, 0.09), 0),
+        (0.07, (0, -0.95), (0.5, 0.3), 0),
+        (0.07, (0, 1.05 + 0.5 * drop), (0.36, 0.26 + 0.3 * drop), 0),
+        (-0.05, (0, 1.33 + drop), (0.24, 0.05), 0),
+        (0.09, (0, 1.50 + drop), (0.19, 0.13), 0),
+        (-0.02, (0, 0.86), (0.04, 0.07), 0),
+    ]
     for side in (-1, 1):
-        z += 0.085 * sheet.blob((side * 0.185 * n, 0.605), (0.065, 0.065))
-        z -= 0.12 * sheet.blob((side * 0.42, -0.04), (0.20, 0.13)) - 0.05 * sheet.blob(
-            (side * 0.44, 0.01), (0.16, 0.09)
-        )
-        z += 0.055 * sheet.blob((side * 0.42, -0.33 - 0.1 * expression.brow), (0.30, 0.085), side * 6)
-        z += (0.07 + 0.07 * smile) * sheet.blob((side * 0.58, 0.42 - 0.05 * smile), (0.27, 0.21), side * -25)
-        z -= 0.035 * smile * sheet.blob((side * 0.50, 0.92), (0.05, 0.20), side * -22)
-    z += 0.07 * sheet.blob((0, 1.05 + 0.5 * drop), (0.36, 0.26 + 0.3 * drop))
-    z -= 0.05 * sheet.blob((0, 1.33 + drop), (0.24, 0.05))
-    z += 0.09 * sheet.blob((0, 1.50 + drop), (0.19, 0.13))
-    z -= 0.02 * sheet.blob((0, 0.86), (0.04, 0.07))
-    return z.astype(np.float32)
+        bumps += [
+            (0.055, (side * 0.18 * n, 0.605), (0.065, 0.065), 0),
+            (-0.12, (side * 0.42, -0.04), (0.20, 0.13), 0),
+            (0.05, (side * 0.44, 0.01), (0.16, 0.09), 0),
+            (0.055, (side * 0.42, -0.33 - 0.1 * expression.brow), (0.30, 0.085), side * 6),
+            (0.07 + 0.07 * smile, (side * 0.58, 0.42 - 0.05 * smile), (0.27, 0.21), side * -25),
+            (-0.035 * smile, (side * 0.50, 0.92), (0.05, 0.20), side * -22),
+        ]
+    z = z.astype(np.float32)
+    for height, at, size, degrees in bumps:
+        sheet.blob(at, size, degrees).add_to(z, height)
+    return z
 
 
 def lighting(depth: Array, unit: float, light: Array) -> tuple[Array, Array]:
@@ -108,10 +116,11 @@ class Face:
         self._colour(sheet, expression)
         mouth = Mouth(person, expression)
         diffuse, gloss = lighting(depth, sheet.unit, light)
-        shadow = np.array([0.30, 0.17, 0.17], np.float32)  # blood shows where the light leaves
-        warmth = np.array([1.06, 1.0, 0.95], np.float32)
+        shadow = np.array([0.44, 0.27, 0.26], np.float32)  # blood shows where the light leaves
+        warmth = np.array([1.13, 1.09, 1.04], np.float32)
         sheet.rgb *= shadow + diffuse[..., None] * (warmth - shadow)
-        sheet.rgb += (0.13 * gloss * inside)[..., None]
+        lit = inside * gloss
+        sheet.rgb[lit.window] += 0.12 * lit.values[..., None]
         self._shadows(sheet, expression)
         sheet.rgb *= self._pores[..., None]
         mouth.paint(sheet, diffuse)
@@ -131,7 +140,7 @@ class Face:
             sheet.lay(sheet.blob((side * 0.42, 0.17), (0.20, 0.05)), (0.55, 0.34, 0.36), 0.14)
         sheet.lay(sheet.blob((0, 0.56), (0.13, 0.10)), person.blush, 0.25)
         sheet.lay(sheet.blob((0, 1.5 + drop), (0.2, 0.12)), person.blush, 0.12)
-        sheet.lay(self._freckles, tuple(0.62 * c for c in person.blush), 0.55)
+        sheet.lay(sheet.everywhere * self._freckles, tuple(0.62 * c for c in person.blush), 0.55)
         if person.stubble:
             chin = sheet.mask(
                 curve(
@@ -156,7 +165,7 @@ class Face:
         n, drop, smile = self._person.nose_width, JAW_DROP * expression.jaw, expression.smile
         deep = (0.42, 0.22, 0.20)
         for side in (-1, 1):
-            sheet.shade(sheet.blob((side * 0.095 * n, 0.70), (0.042, 0.020), side * 18), (0.22, 0.10, 0.09), 0.95)
+            sheet.shade(sheet.blob((side * 0.095 * n, 0.70), (0.042, 0.020), side * 18), (0.30, 0.15, 0.14), 0.85)
             wing = curve(
                 [(side * 0.20 * n, 0.52), (side * 0.265 * n, 0.60), (side * 0.235 * n, 0.69), (side * 0.15 * n, 0.715)]
             )
@@ -171,11 +180,11 @@ class Face:
             sheet.shade(sheet.line(bag, 0.02, 0.018), (0.62, 0.42, 0.40), 0.28 + 0.3 * smile)
             if expression.frown:
                 sheet.shade(
-                    sheet.line(curve([(side * 0.07, -0.42), (side * 0.06, -0.26)]), 0.02, 0.014),
+                    sheet.line(curve([(side * 0.07, -0.36), (side * 0.06, -0.20)]), 0.02, 0.014),
                     deep,
                     0.5 * expression.frown,
                 )
-        sheet.shade(sheet.blob((0, 0.745), (0.17 * n, 0.024)), deep, 0.55)
+        sheet.shade(sheet.blob((0, 0.755), (0.15 * n, 0.022)), deep, 0.35)
         sheet.shade(sheet.blob((0, 1.335 + drop), (0.17, 0.030)), deep, 0.40)
         if expression.brow > 0.05:
             for level in (-0.86, -0.74, -0.62):
@@ -185,14 +194,14 @@ class Face:
     def _brow(self, sheet: Sheet, expression: Expression, side: int) -> None:
         """Hairs along an arch, denser below."""
         person = self._person
-        up = 0.20 * expression.brow
-        inner_down = 0.10 * expression.frown
+        up = 0.20 * expression.brow + person.brow_rest
+        inner_down = 0.12 * expression.frown
         arch = curve(
             [
-                (0.17, -0.275 - 1.05 * up + inner_down),
-                (0.36, -0.365 - up + 0.04 * expression.frown),
-                (0.54, -0.395 - 0.9 * up),
-                (0.74, -0.285 - 0.7 * up),
+                (0.17, -0.215 - 1.05 * up + inner_down),
+                (0.36, -0.280 - up + 0.07 * expression.frown),
+                (0.54, -0.300 - 0.9 * up + 0.04 * expression.frown),
+                (0.74, -0.205 - 0.7 * up),
             ]
         )
         if expression.frown:
@@ -202,12 +211,11 @@ class Face:
         body = np.vstack([arch - np.c_[0 * thick, thick], (arch + np.c_[0 * thick, thick])[::-1]]) * (side, 1)
         sheet.lay(sheet.mask(body.astype(np.float32), 0.016), person.brows, 0.72)
         random = np.random.default_rng(person.seed + 1)
-        hairs = np.zeros(sheet.cover.shape, np.uint8)
+        hairs = []
         for _ in range(150):
             k = random.integers(0, len(arch) - 1)
             root = arch[k] + (random.normal(0, 0.01), random.uniform(-1, 1) * thick[k])
             lean = np.interp(along[k], [0, 0.3, 1], [0.01, 0.06, 0.08])
-            tip = root + (lean, -0.055 * (1 - along[k]) + 0.018)
-            ends = np.round((np.array([root, tip]) * (side, 1) * sheet.unit + sheet.origin) * 64).astype(np.int32)
-            cv2.polylines(hairs, [ends], False, int(random.uniform(70, 200)), 1, cv2.LINE_AA, 6)
-        sheet.lay(hairs.astype(np.float32) / 255, tuple(0.6 * c for c in person.brows), 0.8)
+            tip = moved(root, lean, -0.055 * (1 - along[k]) + 0.018)
+            hairs.append((np.array([root, tip]) * (side, 1), int(random.uniform(70, 200))))
+        sheet.lay(sheet.lines(hairs, 0.006), tuple(0.6 * c for c in person.brows), 0.8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Colour = tuple[float, float, float]
 
@@ -39,6 +39,7 @@ class Person:
     lip_fullness: float
     eye_size: float
     brow_weight: float
+    brow_rest: float
     lashes: float
     nose_width: float
     clothes: Colour
@@ -49,21 +50,22 @@ class Person:
 MARA = Person(  # the character
     skin=(0.93, 0.735, 0.63),
     blush=(0.88, 0.45, 0.40),
-    lips=(0.74, 0.30, 0.30),
-    hair=(0.30, 0.105, 0.05),
-    hair_light=(0.86, 0.46, 0.20),
+    lips=(0.78, 0.27, 0.29),
+    hair=(0.24, 0.085, 0.045),
+    hair_light=(0.80, 0.42, 0.20),
     brows=(0.36, 0.17, 0.10),
     iris=(0.25, 0.46, 0.36),
     long_hair=True,
     freckles=170,
     stubble=0.0,
-    jaw_width=0.94,
+    jaw_width=0.88,
     chin=1.0,
-    lip_fullness=1.12,
-    eye_size=1.12,
-    brow_weight=0.85,
+    lip_fullness=1.25,
+    eye_size=1.16,
+    brow_weight=0.72,
+    brow_rest=0.035,
     lashes=1.0,
-    nose_width=0.90,
+    nose_width=0.76,
     clothes=(0.10, 0.23, 0.24),
     light=(-0.55, -0.50, 0.72),
     seed=11,
@@ -73,8 +75,8 @@ TEO = Person(  # the performer
     skin=(0.77, 0.545, 0.42),
     blush=(0.70, 0.36, 0.29),
     lips=(0.60, 0.31, 0.28),
-    hair=(0.06, 0.05, 0.055),
-    hair_light=(0.25, 0.22, 0.23),
+    hair=(0.085, 0.068, 0.065),
+    hair_light=(0.36, 0.29, 0.25),
     brows=(0.09, 0.065, 0.06),
     iris=(0.26, 0.15, 0.08),
     long_hair=False,
@@ -85,6 +87,7 @@ TEO = Person(  # the performer
     lip_fullness=0.95,
     eye_size=1.0,
     brow_weight=1.15,
+    brow_rest=0.0,
     lashes=0.55,
     nose_width=1.08,
     clothes=(0.62, 0.40, 0.16),
