@@ -371,9 +371,9 @@
     </message>
     <message>
         <source>No takes yet.
-The first draft takes half a minute and costs nothing.</source>
+A draft costs nothing and never leaves this computer.</source>
         <translation>还没有镜次。
-第一份草稿约半分钟，不花点数。</translation>
+草稿不花点数，也不会离开这台电脑。</translation>
     </message>
 </context>
 <context>

@@ -171,7 +171,7 @@ class HistoryPane(QWidget):
         self._empty.setText(
             self.tr("No take is like that.")
             if narrowed
-            else self.tr("No takes yet.\nThe first draft takes half a minute and costs nothing.")
+            else self.tr("No takes yet.\nA draft costs nothing and never leaves this computer.")
         )
         self._clear.setVisible(narrowed)
         self._pages.setCurrentIndex(0 if self.takes.rowCount() or not self._listed_once else 1)

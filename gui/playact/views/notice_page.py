@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from playact.views.empty_sign import EmptySign
 from playact.views.labels import label
 from playact.views.styling import mark
 from playact.views.take_notices import Answer, Notice
@@ -23,6 +24,7 @@ class NoticePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._text, self._cost = label("", "title"), label(""), label("", "dim")
+        self.sign = EmptySign()
         self.task_id = QLineEdit()
         self.details = QPushButton()
         self.raw = QPlainTextEdit()
@@ -37,6 +39,7 @@ class NoticePage(QWidget):
 
     def show_notice(self, notice: Notice) -> None:
         """Says it, with its buttons in their order; the first is the next thing to do."""
+        self.sign.setVisible(notice.invites)
         self._title.setText(notice.title)
         for part, text in ((self._text, notice.text), (self._cost, notice.cost)):
             part.setText(text)
@@ -95,6 +98,8 @@ class NoticePage(QWidget):
         stack = QVBoxLayout(column)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(RHYTHM)
+        stack.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        stack.addSpacing(RHYTHM)
         for part in (self._title, self._text, self._cost, self._recovery, self._answers):
             stack.addWidget(part)
         stack.addWidget(self.details, 0, Qt.AlignmentFlag.AlignHCenter)

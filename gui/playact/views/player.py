@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
+
+# FFmpeg writes a page about each opened file straight to stderr while this category is on, past every message handler.
+QLoggingCategory.setFilterRules("qt.multimedia.ffmpeg*=false")
 
 USUAL_FRAME_RATE = 24.0
 """Frames a second, where a file does not tell."""

@@ -34,6 +34,7 @@ class Notice:
     level: str = ""
     answers: tuple[Answer, ...] = ()
     raw: str = ""
+    invites: bool = False
 
 
 class TakeNotices(QObject):
@@ -47,6 +48,7 @@ class TakeNotices(QObject):
                 "Drop a performance and a character on the left and press “Draft here”: a draft is free and never "
                 "leaves this computer. Or choose a take on the right."
             ),
+            invites=True,
         )
 
     def lost(self, file: Path) -> Notice:
