@@ -26,7 +26,16 @@ MAY_IMPORT = {
     "app": "domain foundations remote hosts library media engine gateway studio views",
 }
 
-FOUNDATIONS = {"paths", "settings", "settings_file", "settings_guide", "settings_rules", "settings_table", "keys"}
+FOUNDATIONS = {
+    "paths",
+    "settings",
+    "settings_file",
+    "settings_guide",
+    "settings_rules",
+    "settings_table",
+    "settings_writing",
+    "keys",
+}
 APP = {"app", "__main__", "commands", "demo", "log_file"}
 
 ONLY_PARTS = {

@@ -13,8 +13,9 @@ from playact.domain.errors import PlayactError, SettingsInvalid
 from playact.domain.profile import BUILT_IN, LOCAL, HostConfig, Profile
 from playact.paths import Paths
 from playact.settings import Appearance, EngineConfig, NetworkConfig, Settings
-from playact.settings_file import load, parse, save
+from playact.settings_file import load, parse
 from playact.settings_guide import GUIDE
+from playact.settings_writing import save
 
 EVERYTHING = """\
 profile = "ecovai"

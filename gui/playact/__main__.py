@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playact import __version__
 from playact.log_file import open_log
 from playact.paths import find_paths
 
+if TYPE_CHECKING:
+    from playact.app import Script
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and gives its exit code."""
-    multiprocessing.freeze_support()  # the frozen app is also the worker that it starts
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # the frozen app is also the worker that it starts
     chosen = _parser().parse_args(arguments)
     if chosen.gateway:
         from playact.gateway.server import serve
@@ -35,9 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ.setdefault("PLAYACT_HOME", str(chosen.out.absolute() / "home"))
     open_log(find_paths())  # before Qt is imported, which has words of its own to say
     from playact.app import run
+
+    return run(_demo(chosen.out) if chosen.demo else None)
+
+
+def _demo(out: Path) -> Script:
     from playact.demo import Demo
 
-    return run(Demo(chosen.out).play if chosen.demo else None)
+    return Demo(out).play
 
 
 def _parser() -> argparse.ArgumentParser:

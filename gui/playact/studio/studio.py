@@ -247,7 +247,7 @@ class Studio(QObject):
         self._tasks.start(self._look_for_keys(), "keys")
 
     async def _save(self, settings: Settings) -> None:
-        from playact.settings_file import save
+        from playact.settings_writing import save
 
         await asyncio.to_thread(save, self.paths.settings, settings)
 
