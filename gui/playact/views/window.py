@@ -21,7 +21,6 @@ from playact.views.icons import IconButton
 from playact.views.language import spoken_language
 from playact.views.memory import Memory
 from playact.views.menus import Menus
-from playact.views.settings_dialog import SettingsDialog
 from playact.views.stage import Stage
 from playact.views.status_line import StatusLine
 from playact.views.toast import Toasts
@@ -121,6 +120,8 @@ class Window(QMainWindow):
 
     def open_settings(self, page: str = "", entry: str = "") -> None:
         """Opens the settings, at that page and entry where they are named."""
+        from playact.views.settings_dialog import SettingsDialog  # not needed for the first paint
+
         SettingsDialog(self._studio, self, page, entry).open()
 
     def wear(self, theme: str) -> None:
