@@ -24,7 +24,7 @@ def test_never_turns_further_than_one_view_can_show(at_rest, turn, gain):
 
 @given(st.floats(-45, 45))
 def test_a_still_performer_leaves_the_head_alone(at_rest):
-    assert yaw_after(at_rest, 0.0) == pytest.approx(at_rest, abs=1e-6)
+    assert yaw_after(at_rest, 0.0) == pytest.approx(at_rest, abs=0.01)
 
 
 def test_small_turns_are_life_size_and_grow_with_the_gain():

@@ -29,6 +29,7 @@ ROUNDS = 2
 MOST_AT_REST = 0.5
 """Share of a corrective's limit that may be worn throughout: beyond it the character would not look like itself."""
 
+_MOST_IN_MOTION = 1.2
 _TRIAL = 0.5
 _DAMPING = 0.08
 _RIDGE = 0.01
@@ -65,7 +66,8 @@ class Fitting:
         self._retarget, self._composition, self._track = retarget, composition, track
         self._wanted = smooth(motion.expression, 0.7)
         self._probes = np.array(spread(self._wanted * _IMPORTANCE, PROBES))
-        self._step = np.zeros((len(self._probes), len(NAMES)))
+        self._rest = np.zeros(len(NAMES))
+        self._motion = np.zeros((len(self._probes), len(NAMES)))
 
     def run(self, heard: Callable[[float], None]) -> None:
         """`heard` is told the fraction done and may raise."""
@@ -98,16 +100,19 @@ class Fitting:
     def _improve(self, seen: Array, response: Array) -> None:
         """A damped step at each probe that could be read, then one regression for all frames."""
         ok = ~np.isnan(seen).any(1)
+        if not ok.any():
+            return
         missing = (self._wanted[self._probes][ok] - seen[ok]) * _IMPORTANCE
         A = response * _IMPORTANCE[:, None]
         step = missing @ A @ np.linalg.inv(A.T @ A + _DAMPING * np.eye(len(NAMES)))
-        self._step[ok] = np.clip(self._step[ok] + _EAGERNESS * np.clip(step, -1, 1), -1.2, 1.2)
+        self._rest = np.clip(self._rest + _EAGERNESS * step.mean(0), -MOST_AT_REST, MOST_AT_REST)
+        motion = self._motion[ok] + _EAGERNESS * (step - step.mean(0))
+        self._motion[ok] = np.clip(motion, -_MOST_IN_MOTION, _MOST_IN_MOTION)
         features = self._wanted[self._probes] - self._wanted[self._probes].mean(0)
-        rest = self._step.mean(0)
         normal = features.T @ features + _RIDGE * len(features) * np.eye(features.shape[1])
-        slope = np.linalg.solve(normal, features.T @ (self._step - rest))
+        slope = np.linalg.solve(normal, features.T @ (self._motion - self._motion.mean(0)))
         moving = (self._wanted - self._wanted[self._probes].mean(0)) @ slope
-        self._retarget.weights = Weights(np.clip(rest, -MOST_AT_REST, MOST_AT_REST) * LIMITS, moving * LIMITS)
+        self._retarget.weights = Weights(self._rest * LIMITS, moving * LIMITS)
 
 
 class _Reader:
