@@ -1104,6 +1104,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>用同样的设置再做一次</translation>
     </message>
     <message>
+        <source>Make another with the same settings (costs points)</source>
+        <translation>用同样的设置再做一次（会花费点数）</translation>
+    </message>
+    <message>
         <source>Submit again</source>
         <translation>再次提交</translation>
     </message>

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit
 from views.takes import ToldStudio, request, take
@@ -162,8 +162,11 @@ def test_a_deleted_take_comes_back_by_undo(pane, studio):
 def test_several_deletions_are_undone_together(pane, studio):
     pane.menu.delete(DONE)
     pane.menu.delete(FAILED)
+    other = QShortcut(QKeySequence.StandardKey.Undo, pane)  # the window's own: undoes the form
+    other.activated.connect(lambda: pytest.fail("the form was undone"))
     assert pane.undo_bar.words.text() == "Deleted 2 takes"
-    pane.undo_bar.undo.click()
+    pane.view.setFocus()
+    QTest.keySequence(pane.view, QKeySequence(QKeySequence.StandardKey.Undo))
     assert studio.told[-2:] == [("restore", DONE.id), ("restore", FAILED.id)]
 
 
@@ -198,6 +201,14 @@ def test_the_menu_does_what_it_says(qtbot, pane, studio):
     assert QGuiApplication.clipboard().text() == "t1"
     menu_action(pane, DONE, "Copy result link").trigger()
     assert QGuiApplication.clipboard().text() == "https://media.invalid/v"
+
+
+def test_making_another_says_where_it_costs(pane):
+    texts = [
+        [each.text() for each in pane.menu.menu(replace(DONE, profile=name)).actions()] for name in ("local", "ecovai")
+    ]
+    assert "Make another with the same settings" in texts[0]
+    assert "Make another with the same settings (costs points)" in texts[1]
 
 
 def test_tags_and_notes_are_asked_for(pane, studio):

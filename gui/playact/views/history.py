@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from playact.domain.request import Job
@@ -83,7 +83,7 @@ class HistoryPane(QWidget):
         self._add_key(QKeySequence(Qt.Key.Key_F2), self._rename)
         self._add_key(QKeySequence(QKeySequence.StandardKey.Delete), self.menu.delete)
         self._add_key(QKeySequence("Ctrl+E"), self.menu.export)
-        self._add_key(QKeySequence(QKeySequence.StandardKey.Undo), lambda _: self.undo_bar.undo.click())
+        self.view.installEventFilter(self)
 
     def _add_key(self, keys: QKeySequence, deed: Callable[[Take], object]) -> None:
         action = QAction(self.view)
@@ -138,6 +138,20 @@ class HistoryPane(QWidget):
         self.menu.rename_asked.connect(self._rename)
         self.menu.deleted.connect(self.undo_bar.offer)
         self.undo_bar.restore_asked.connect(studio.restore)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a deletion can be undone, the list's undo key undoes that and not the form's last change."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and self.undo_bar.isVisible()
+        ):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.undo_bar.undo.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from playact.domain.profile import LOCAL
 from playact.domain.state import State
 from playact.domain.take import Take
 from playact.studio.studio import Studio
@@ -48,12 +49,17 @@ class TakeMenu(QObject):
         if take.state.is_open:
             _add(menu, self.tr("Cancel"), lambda: self._studio.cancel(take.id))
         else:
-            again = self.tr("Make another with the same settings")
-            text = again if take.state is State.DONE else self.tr("Submit again")
-            _add(menu, text, lambda: self._studio.retry(take.id))
+            _add(menu, self._again(take), lambda: self._studio.retry(take.id))
         if take.state is State.UNCONFIRMED:
             _add(menu, self.tr("Recover by task id …"), lambda: self.ask_task_id(take))
             _add(menu, self.tr("Discard"), lambda: self._studio.discard(take.id))
+
+    def _again(self, take: Take) -> str:
+        if take.state is not State.DONE:
+            return self.tr("Submit again")
+        if take.profile == LOCAL:
+            return self.tr("Make another with the same settings")
+        return self.tr("Make another with the same settings (costs points)")
 
     def _add_marks(self, menu: QMenu, take: Take) -> None:
         star = self.tr("Take the star off") if take.starred else self.tr("Star")
