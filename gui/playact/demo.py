@@ -48,17 +48,17 @@ class Demo:
         window.compose.load(sample_request())
         await _heard(studio.doctor.examined, lambda _, findings: findings.complete and findings.duration is None)
         self._picture(window, "1 form")
-        seen_preview = asyncio.ensure_future(_heard(studio.preview_arrived, lambda *_: True))
         added = asyncio.ensure_future(_heard(studio.take_added, lambda _: True))
-        await asyncio.sleep(0)  # both are listening before the click
+        await asyncio.sleep(0)  # it listens before the click
         button = window.findChild(QPushButton, "draftButton")
         assert button is not None
         button.click()
         (take,) = await added
         done = asyncio.ensure_future(_heard(studio.take_changed, lambda t: t.id == take.id and not t.state.is_open))
-        await asyncio.wait({seen_preview, done}, return_when=asyncio.FIRST_COMPLETED)
+        halfway = asyncio.ensure_future(_heard(studio.take_changed, lambda t: t.id == take.id and _is_halfway(t)))
+        await asyncio.wait({halfway, done}, return_when=asyncio.FIRST_COMPLETED)
         self._picture(window, "2 rendering")
-        seen_preview.cancel()
+        halfway.cancel()
         (take,) = await done
         facts.update(take_id=take.id, task_id=take.task_id, state=take.state.value)
         facts["error"] = str(take.problem) if take.problem and take.state.value != "done" else None
@@ -111,6 +111,10 @@ def sample_request() -> Request:
         video=Source(str(samples / "performance.mp4")),
         image=Source(str(samples / "character.png")),
     )
+
+
+def _is_halfway(take: Take) -> bool:
+    return take.progress is not None and take.progress >= 0.6
 
 
 async def _heard(signal: Any, wanted: Callable[..., bool]) -> tuple[Any, ...]:
