@@ -31,6 +31,7 @@ class HistoryPane(QWidget):
 
     take_chosen = Signal(object)  # Take, to be put on stage
     take_played = Signal(object)  # Take, to be put on stage and played
+    take_toggled = Signal(object)  # Take, to be played, or paused where it plays
     reuse_requested = Signal(object)  # Take whose settings shall fill the form
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -131,7 +132,7 @@ class HistoryPane(QWidget):
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._choose(now))
         self.view.doubleClicked.connect(self._play)
         self.view.activated.connect(self._play)
-        self.view.played.connect(self._play)
+        self.view.toggled.connect(self._toggle)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.menu.played.connect(self.take_played)
         self.menu.reuse_requested.connect(self.reuse_requested)
@@ -215,6 +216,11 @@ class HistoryPane(QWidget):
         if take is not None:
             self._chosen = take.id
             self.take_played.emit(take)
+
+    def _toggle(self, index: QModelIndex) -> None:
+        take = self.takes.kept_at(index.row())
+        if take is not None:
+            self.take_toggled.emit(take)
 
     def _rename(self, take: Take) -> None:
         row = self.takes.row_of(take.id)

@@ -24,7 +24,7 @@ WHEEL_STEP = 24
 class HistoryView(QListView):
     """QListView walks over every row to lay them out (2.6 s for a million, anew at each change). This one divides."""
 
-    played = Signal(QModelIndex)  # Space on a row
+    toggled = Signal(QModelIndex)  # Space on a row
 
     def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +159,7 @@ class HistoryView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.played.emit(self.currentIndex())
+            self.toggled.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self.compose.need_wished.connect(self._give_what_is_needed)
         self.history.take_chosen.connect(self._show)
         self.history.take_played.connect(self._play)
+        self.history.take_toggled.connect(self._toggle)
         for pane in (self.stage, self.history):
             pane.reuse_requested.connect(self._reuse)
 
@@ -169,6 +170,12 @@ class Window(QMainWindow):
     def _play(self, take: Take) -> None:
         self._show(take)
         self.stage.play()
+
+    def _toggle(self, take: Take) -> None:
+        if self.stage.is_playing and self._shown and self._shown.id == take.id:
+            self.stage.pause()
+        else:
+            self._play(take)
 
     def _reuse(self, take: Take) -> None:
         self.compose.load(take.request)
