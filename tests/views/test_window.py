@@ -108,6 +108,30 @@ def test_keys_draft_and_open_the_settings(window: Window, studio: StudioOnPaper,
     dialog.reject()
 
 
+def test_the_keys_work_while_a_prompt_is_written(window: Window, studio: StudioOnPaper, qtbot: QtBot) -> None:
+    window.compose.load(Request(Job.RESTYLE, Source("/clips/a.mp4"), prompt="ink"))
+    prompt = window.findChild(QPlainTextEdit, "promptEdit")
+    assert prompt is not None
+    qtbot.waitUntil(window.isActiveWindow)
+    prompt.setFocus()
+    qtbot.keyClick(prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [request.prompt for request, _ in studio.submitted] == ["ink"]
+    assert prompt.toPlainText() == "ink"
+
+
+def test_tab_goes_through_the_form_from_top_to_bottom(window: Window) -> None:
+    wanted = ["menuButton", "jobPerformance", "performanceWell", "performanceUrl", "characterWell", "characterUrl"]
+    wanted += ["motionMultiplier", "modelCombo", "flipCheck", "advancedFold", "draftButton", "renderButton"]
+    wanted += ["profileCombo", "historySearch", "historyView"]
+    chain: list[str] = []
+    widget = window.nextInFocusChain()
+    while widget is not window:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            chain.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    assert [name for name in chain if name in wanted] == wanted
+
+
 def test_pasting_anywhere_fills_the_well_of_its_kind(window: Window, qtbot: QtBot) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/pictures/face.png")])

@@ -60,13 +60,13 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Playact")
+        menu = IconButton("menu", self.tr("Menu"), self)  # made first: the Tab key comes to it first
         self.compose = Compose(self._studio)
         self.stage = Stage(self._studio, self)
         self.stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.history = HistoryPane(self._studio, self)
         self._place()
         self.menus = Menus(self)
-        menu = IconButton("menu", self.tr("Menu"))
         menu.setObjectName("menuButton")
         menu.setMenu(self.menus.bar)
         menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
