@@ -81,7 +81,7 @@ def test_lasts_as_long_as_its_source(tmp_path, rate, seconds):
 
 
 def test_says_where_a_clip_breaks_off(tmp_path):
-    path = record(tmp_path / "broken.mp4", seconds=4, still=False, options={"movflags": "+faststart"})
+    path = record(tmp_path / "broken.mp4", seconds=4, still=False, sound="aac", options={"movflags": "+faststart"})
     content = path.read_bytes()
     path.write_bytes(content[: len(content) * 2 // 3])
     report = restyle(path, "mosaic", tmp_path / "take")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,6 @@ from typing import Self
 import av
 import numpy as np
 from av.container import InputContainer
-from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
@@ -26,23 +25,20 @@ from numpy.typing import NDArray
 
 from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.engine.container import (
+    audible,
+    declared_duration,
+    decoded,
+    moving_picture,
+    open_container,
+    scanned_duration,
+)
 from playact.engine.source_file import require_content
 
-# Playlists (HLS, DASH, concat) are left out on purpose: such a file would make FFmpeg open whatever it names.
-_CONTAINERS = (
-    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,gif,mxf,nut,yuv4mpegpipe,h264,hevc,m4v,dv,"
-    "wav,mp3,aac,flac,w64,aiff,caf"
-)
-_OPTIONS = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "file"}
 _UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
 _MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 7: Colorspace.SMPTE240M}
 _FRAMES_TO_A_GLIMPSE = 24
 _STANDARD_DEFINITION = 576  # lines; above it an untagged clip is BT.709, as players take it
-
-
-def open_container(path: Path) -> InputContainer:
-    """FFmpeg's view of a local file. `path` is absolute. Raises av.FFmpegError. The caller closes it."""
-    return av.open(str(path), options=_OPTIONS)
 
 
 @dataclass(slots=True)
@@ -89,12 +85,12 @@ class Clip:
 
     @classmethod
     def _of(cls, path: Path, container: InputContainer) -> Self:
-        stream = _moving_picture(container)
+        stream = moving_picture(container)
         if stream is None:
             raise MediaRefused(
                 say(QT_TRANSLATE_NOOP("sentences", "{name} holds no video, only sound."), name=path.name)
             )
-        first = next(_decoded(container, stream), None)
+        first = next(decoded(container, stream), None)
         if first is None:
             raise MediaRefused(
                 say(
@@ -104,7 +100,7 @@ class Clip:
             )
         width, height = _upright_size(first, stream)
         rate = float(stream.average_rate or stream.guessed_rate or 30)
-        duration = _declared_duration(container, stream) or _scanned_duration(path, 1 / rate)
+        duration = declared_duration(container, stream) or scanned_duration(path, 1 / rate)
         return cls(
             path=path,
             name=path.name,
@@ -113,7 +109,7 @@ class Clip:
             duration=duration,
             frame_rate=rate,
             frame_count_estimate=stream.frames or max(1, round(duration * rate)),
-            has_audio=bool(container.streams.audio),
+            has_audio=audible(container) is not None,
         )
 
     def frames(self, longest_side: int, flip: bool = False) -> Iterator[tuple[float, NDArray[np.uint8]]]:
@@ -132,10 +128,10 @@ class Clip:
         reformatter = VideoReformatter()
         count, first, latest = 0, None, -math.inf
         with open_container(self.path) as container:
-            stream = _moving_picture(container)
+            stream = moving_picture(container)
             assert stream is not None  # open() has seen it
             stream.thread_type = "AUTO"
-            for frame in _decoded(container, stream, self._note_damage):
+            for frame in decoded(container, stream, self._note_damage):
                 seconds = frame.time if frame.pts is not None else count / self.frame_rate
                 first = seconds if first is None else first
                 count += 1
@@ -153,7 +149,7 @@ class Clip:
         """
         size, reformatter = _fitted(self.width, self.height, longest_side), VideoReformatter()
         with open_container(self.path) as container:
-            stream = _moving_picture(container)
+            stream = moving_picture(container)
             assert stream is not None  # open() has seen it
             stream.thread_type = "AUTO"
             latest = -math.inf
@@ -185,46 +181,10 @@ def _sought(container: InputContainer, stream: VideoStream, seconds: float) -> V
     except av.FFmpegError:  # no index, as in a bare stream
         return None
     frame = None
-    for frame in itertools.islice(_decoded(container, stream), _FRAMES_TO_A_GLIMPSE):
+    for frame in itertools.islice(decoded(container, stream), _FRAMES_TO_A_GLIMPSE):
         if frame.pts is not None and frame.time >= start / av.time_base + seconds:
             break
     return frame
-
-
-def _moving_picture(container: InputContainer) -> VideoStream | None:
-    """The first video stream that is not the cover of a record."""
-    return next((s for s in container.streams.video if not s.disposition & Disposition.attached_pic), None)
-
-
-def first_frame_time(path: Path) -> float:
-    """When the picture of an absolute `path` begins, in seconds on the file's own clock; 0 where it does not say."""
-    with open_container(path) as container:
-        stream = _moving_picture(container)
-        first = next(_decoded(container, stream), None) if stream is not None else None
-        return first.time if first is not None and first.pts is not None else 0.0
-
-
-def _ignored() -> None:
-    """Nobody wants to know of damage."""
-
-
-def _decoded(
-    container: InputContainer, stream: VideoStream, damaged: Callable[[], None] = _ignored
-) -> Iterator[VideoFrame]:
-    """Frames of a stream; calls `damaged` for each packet that can't be read or decoded, and goes on behind it."""
-    packets = container.demux(stream)
-    while True:
-        try:
-            packet = next(packets, None)
-            if packet is None:
-                return
-            frames = packet.decode()
-        except av.FFmpegError:
-            damaged()
-            continue
-        for frame in frames:
-            assert isinstance(frame, VideoFrame)
-            yield frame
 
 
 def _quarter_turns(frame: VideoFrame) -> int:
@@ -265,20 +225,3 @@ def _matrix_of(frame: VideoFrame) -> int:
     if frame.colorspace == _UNSPECIFIED:
         return int(Colorspace.ITU709 if min(frame.width, frame.height) > _STANDARD_DEFINITION else Colorspace.ITU601)
     return int(_MATRICES.get(frame.colorspace, Colorspace.ITU601))
-
-
-def _declared_duration(container: InputContainer, stream: VideoStream) -> float | None:
-    if stream.duration and stream.time_base:
-        return float(stream.duration * stream.time_base)
-    return container.duration / av.time_base if container.duration else None
-
-
-def _scanned_duration(path: Path, frame_time: float) -> float:
-    """Length in seconds of a clip that declares none, as browsers record them: read through without decoding."""
-    times: list[float] = []
-    with open_container(path) as container:
-        stream = _moving_picture(container)
-        for packet in container.demux(stream) if stream is not None else ():
-            if packet.pts is not None and packet.time_base is not None:
-                times.append(float(packet.pts * packet.time_base))
-    return max(times) - min(times) + frame_time if times else frame_time

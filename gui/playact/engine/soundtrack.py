@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import av
 from av.audio.frame import AudioFrame
@@ -14,11 +14,14 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 
-from playact.engine.clip import first_frame_time, open_container
+from playact.engine.container import audible, first_frame_time, open_container
 
 _FALLBACK_RATE = 48_000
 _BITS_PER_CHANNEL = 80_000
 _AAC_FRAME = 1024  # samples; short, so that the sound can be cut where the picture ends
+
+
+_Piece = TypeVar("_Piece")
 
 
 class Soundtrack(Protocol):
@@ -40,10 +43,10 @@ def lay_soundtrack(source: Path, output: OutputContainer) -> Soundtrack:
     Must be called before the first packet is muxed. Raises av.FFmpegError where the source can't be opened.
     """
     container = open_container(source)
-    if not container.streams.audio:
+    stream = audible(container)
+    if stream is None:
         container.close()
         return _Silence()
-    stream = container.streams.audio[0]
     begin = first_frame_time(source)
     # AAC without extradata is ADTS (MPEG-TS, raw): its headers do not belong into an MP4, so it is encoded anew.
     if stream.codec_context.name == "aac" and stream.codec_context.extradata:
@@ -71,7 +74,8 @@ class _CopiedSound:
         self._waiting: Packet[AudioStream] | None = None
 
     def _shifted(self, packets: Iterator[Packet[AudioStream]], begin: float) -> Iterator[Packet[AudioStream]]:
-        for packet in packets:
+        """Packets on the film's clock; they end where the source is damaged."""
+        for packet in _until_damage(packets):
             if packet.pts is None or packet.dts is None or packet.time_base is None:
                 continue
             shift = round(begin / packet.time_base)
@@ -110,15 +114,12 @@ class _EncodedSound:
 
     def _resampled(self, stream: AudioStream, begin: float) -> Iterator[AudioFrame]:
         """Frames on the film's clock; they end where the source's sound is damaged."""
-        try:
-            for frame in self._container.decode(stream):
-                for resampled in self._resampler.resample(frame):
-                    if resampled.pts is not None and resampled.time_base is not None:
-                        resampled.pts -= round(begin / resampled.time_base)
-                        if resampled.pts >= 0:
-                            yield resampled
-        except av.FFmpegError:
-            return
+        for frame in _until_damage(self._container.decode(stream)):
+            for resampled in self._resampler.resample(frame):
+                if resampled.pts is not None and resampled.time_base is not None:
+                    resampled.pts -= round(begin / resampled.time_base)
+                    if resampled.pts >= 0:
+                        yield resampled
 
     def advance(self, seconds: float) -> None:
         while True:
@@ -134,6 +135,14 @@ class _EncodedSound:
 
     def close(self) -> None:
         self._container.close()
+
+
+def _until_damage(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """What can be read: a film whose sound breaks off is better than none."""
+    try:
+        yield from pieces
+    except av.FFmpegError:
+        return
 
 
 def _middle(packet: Packet[AudioStream]) -> float:

@@ -14,6 +14,7 @@ from playact.engine.arrays import Image
 from playact.engine.clip import Clip
 from playact.engine.picture import load_picture
 from playact.engine.styles import STYLES, Style
+from playact.paths import resources
 
 _STRENGTHS = (0.2, 0.5, 1.0)
 _FRAMES = 8  # the painters' memory has settled by then
@@ -24,7 +25,7 @@ def main() -> None:
     """Reads the command line, draws the sheet, prints what each style costs."""
     parser = argparse.ArgumentParser(prog="python -m playact.engine.styles", description=__doc__)
     parser.add_argument("sheet", type=Path, help="the PNG to write")
-    parser.add_argument("clip", type=Path, help="the clip (or picture) to restyle")
+    parser.add_argument("clip", type=Path, nargs="?", default=_sample(), help="a clip or picture (default: our sample)")
     parser.add_argument("--style", help="only the styles whose English name holds this")
     parser.add_argument("--side", type=int, default=1280, help="longest side of the frames (default: 1280)")
     asked = parser.parse_args()
@@ -32,6 +33,10 @@ def main() -> None:
     styles = [style for style in STYLES if not asked.style or asked.style in style.english]
     rows = [np.hstack([_cell(style, frames, strength) for strength in _STRENGTHS]) for style in styles]
     cv2.imwrite(str(asked.sheet), cv2.cvtColor(np.vstack(rows), cv2.COLOR_RGB2BGR))
+
+
+def _sample() -> Path:
+    return resources() / "samples" / "performance.mp4"
 
 
 def _frames(path: Path, side: int) -> list[Image]:
