@@ -414,10 +414,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>普通 HTTP PUT</translation>
     </message>
     <message>
-        <source>Runway uploads</source>
-        <translation>Runway 上传</translation>
-    </message>
-    <message>
         <source>bucket in the host name</source>
         <translation>存储桶写在主机名里</translation>
     </message>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QVBoxLayout,
 
 from playact.domain.profile import LOCAL, HostConfig
 from playact.settings import BUILT_IN_HOSTS, Settings
-from playact.settings_rules import HOST_KINDS, LONGEST_EXPIRY_HOURS, RULES
+from playact.settings_rules import LONGEST_EXPIRY_HOURS, RULES
 from playact.studio.studio import Studio
 from playact.views.entries_page import EntriesPage, EntryForm
 from playact.views.field import Field
@@ -25,12 +25,7 @@ class HostForm(EntryForm[HostConfig]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        kinds = {
-            "s3": self.tr("S3-compatible store"),
-            "put": self.tr("plain HTTP PUT"),
-            "runway": self.tr("Runway uploads"),
-        }
-        self._kind = choice({each: kinds[each] for each in HOST_KINDS if each in kinds})
+        self._kind = choice({"s3": self.tr("S3-compatible store"), "put": self.tr("plain HTTP PUT")})
         self._hours = QDoubleSpinBox()
         inset(self._hours)
         self._hours.setRange(0.1, LONGEST_EXPIRY_HOURS)
@@ -55,9 +50,8 @@ class HostForm(EntryForm[HostConfig]):
     def entry(self, base: HostConfig) -> HostConfig:
         said = {name: control.text().strip() for name, control in self._lines.items()}
         kind = self._kind.currentData()
-        needed = kind != "runway"
         check(self._fields["endpoint"], RULES[HostConfig, "endpoint"][0](said["endpoint"]), ADDRESS)
-        check(self._fields["endpoint"], bool(said["endpoint"]) or not needed, ADDRESS)
+        check(self._fields["endpoint"], bool(said["endpoint"]), ADDRESS)
         check(self._fields["public_url"], RULES[HostConfig, "public_url"][0](said["public_url"]), ADDRESS)
         return replace(
             base, kind=kind, expires_hours=self._hours.value(), virtual_hosted=self._virtual.isChecked(), **said
