@@ -33,7 +33,10 @@ LISTS = {
     "test": ["debian-packages.txt", "debian-packages-screen.txt", "debian-packages-test.txt"],
     "package": ["debian-packages.txt", "debian-packages-screen.txt", "debian-packages-build.txt"],
 }
-NATIVE = "PySide6.QtMultimediaWidgets, av, cv2, mediapipe, numba"  # what fails first where a system library is missing
+NATIVE = (  # what fails first where a system library is missing, as the window's process and the engine's load it
+    "import PySide6.QtMultimediaWidgets, av",
+    "import cv2, numba; from playact.engine.landmarks import FaceLandmarker; FaceLandmarker(moving=False)",
+)
 
 
 def main(purpose: str) -> None:
@@ -170,10 +173,11 @@ def install_locked(lock: str) -> None:
 
 def try_imports(missing: Sequence[str]) -> None:
     """Loads what leans on system libraries, so that a missing one is named now, not by a window that fails to open."""
-    answer = run([str(PYTHON), "-c", f"import {NATIVE}"])
-    if answer.returncode:
-        advice = f" Install {' '.join(missing)} and try again." if missing else ""
-        fail(f"a system library is missing: {last_lines(answer, 1)}.{advice}")
+    for program in NATIVE:
+        answer = run([str(PYTHON), "-c", program])
+        if answer.returncode:
+            advice = f" Install {' '.join(missing)} and try again." if missing else ""
+            fail(f"a system library is missing: {last_lines(answer, 1)}.{advice}")
 
 
 def compile_translations() -> None:
