@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent
 STEPS = 12
 
 
-def drag_file(path: Path, target: tuple[int, int], start: tuple[int, int] = (40, 940)) -> None:
+def drag_file(path: Path, target: tuple[int, int], start: tuple[int, int] = (1320, 400)) -> None:
     """Drags `path` out of a window at `start` and lets it fall at `target` (screen pixels)."""
     source = subprocess.Popen(
         [sys.executable, str(HERE / "drag_source.py"), str(path), str(start[0]), str(start[1])],

@@ -29,7 +29,7 @@ def test_files_dropped_by_a_real_drag_become_a_take_that_plays(
         pytest.skip("wants xdotool, which moves a real mouse")
     with StudioProcess() as studio:
         studio.wait(lambda fact: fact.get("opened", False))
-        studio.order("place", x=0, y=0, width=1280, height=880)
+        studio.order("place", x=0, y=0, width=1240, height=860)
         for well, path in (("performanceWell", short_performance), ("characterWell", character)):
             x, y = studio.order("where", name=well)
             drag_file(path, (x, y))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -70,6 +71,7 @@ class Film:
                 )
             )
         self._frame = first
+        self._coming: VideoFrame | None = None  # decoded already, and not due yet
         self.begin = first.time or 0.0
         self._aspect = float(stream.sample_aspect_ratio or 1) or 1.0
         self.width, self.height = self._size_of(first)
@@ -87,16 +89,18 @@ class Film:
         here = self._frame.time
         if here is None or wanted < here or wanted > here + _AHEAD:
             self._seek(wanted)
-        for frame in self._frames:
+        while (frame := self._coming or next(self._frames, None)) is not None:
             if frame.time is None or frame.time > wanted + 1e-6:
-                self._frames = _again(frame, self._frames)
+                self._coming = frame
                 break
-            self._frame = frame
+            self._frame, self._coming = frame, None
         return self._upright(self._frame, longest_side)
 
     def frames(self, longest_side: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
         """The frame looked at last and all after it: (seconds since the first one, as `frame_at` gives it)."""
-        for frame in _again(self._frame, self._frames):
+        held = [self._frame] if self._coming is None else [self._frame, self._coming]
+        self._coming = None
+        for frame in chain(held, self._frames):
             if frame.time is not None:
                 self._frame = frame
                 yield frame.time - self.begin, self._upright(frame, longest_side)
@@ -119,6 +123,7 @@ class Film:
         except av.FFmpegError:  # a file that can't be sought: on from here
             return
         self._frames = self._decoded()
+        self._coming = None
         self._frame = next(self._frames, self._frame)
 
     def _decoded(self) -> Iterator[VideoFrame]:
@@ -163,7 +168,3 @@ def _quarter_turns(frame: VideoFrame) -> int:
     """How often the picture must be turned by 90 degrees, counterclockwise, to stand upright (PyAV leaves it lying)."""
     return round(frame.rotation / 90) % 4
 
-
-def _again(first: VideoFrame, rest: Iterator[VideoFrame]) -> Iterator[VideoFrame]:
-    yield first
-    yield from rest
