@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.demo:
         # a demo never leaves its takes among those of a person
         os.environ.setdefault("PLAYACT_HOME", str(chosen.out.absolute() / "home"))
+    gc.disable()  # until the first paint: nothing is garbage yet, and looking for it takes a tenth of that time
     open_log(find_paths())  # before Qt is imported, which has words of its own to say
     from playact.app import run
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from playact import __version__
 from playact.domain.errors import SettingsInvalid
 from playact.paths import Paths, find_paths
 from playact.settings import Settings
-from playact.settings_file import load
 from playact.studio.studio import Studio
 from playact.views.icons import app_icon
 from playact.views.language import Language
@@ -56,20 +64,32 @@ def run(script: Script | None = None) -> int:
     application = Application(sys.argv[:1])
     settings, wrong = _settings(paths)
     theme, language = Theme(application), Language(application)
+    language.speak(settings.appearance.language)
+    studio = Studio(paths, settings)
+    window = Window(studio, paths.config / "window.ini")
+    theme.wear(settings.appearance.theme)  # once the widgets are there: each would be polished again and again
 
     def dress(chosen: Settings) -> None:
         theme.wear(chosen.appearance.theme)
         language.speak(chosen.appearance.language)
 
-    dress(settings)
-    studio = Studio(paths, settings)
     studio.settings_changed.connect(dress)
-    window = Window(studio, paths.config / "window.ini")
     if wrong:
         QTimer.singleShot(0, lambda: studio.announced.emit(wrong.sentence, "bad", wrong.raw))
-    window.show()
-    application.processEvents()  # painted before the rest is imported: a click on the icon is answered at once
+    _paint(application, window)
+    gc.enable()
+    window.furnish()
     return _run_loop(application, window, studio, script)
+
+
+def _paint(application: Application, window: Window) -> None:
+    """Shows the window and has it painted before the rest is imported: a click on the icon is answered at once."""
+    window.show()
+    patience = QDeadlineTimer(1000)  # ms; a screen that is off never exposes a window
+    while not window.windowHandle().isExposed() and not patience.hasExpired():
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    for _ in range(2):  # the painting, and what was left for right after it
+        application.processEvents()
 
 
 def _run_loop(application: Application, window: Window, studio: Studio, script: Script | None) -> int:
@@ -113,6 +133,10 @@ async def _until(script: Awaitable[int], over: asyncio.Event) -> int:
 
 def _settings(paths: Paths) -> tuple[Settings, SettingsInvalid | None]:
     """The settings; where the file is wrong, the built-in ones and what is wrong: the file itself is left alone."""
+    if not paths.settings.exists():
+        return Settings(), None
+    from playact.settings_file import load
+
     try:
         return load(paths.settings), None
     except SettingsInvalid as error:

@@ -21,7 +21,6 @@ from playact.domain.take_json import to_json
 from playact.paths import find_paths
 from playact.settings import Settings
 from playact.settings_file import load
-from playact.studio.local_process import LocalProcess
 from playact.studio.workshop import Workshop
 
 NOT_DONE = 1
@@ -70,7 +69,7 @@ async def _with_signals(work: Any) -> Any:
 async def _submit(chosen: argparse.Namespace, settings: Settings) -> tuple[Take, Path]:
     paths = find_paths()
     request = _request(chosen, settings)
-    workshop = await Workshop.open(paths, lambda: settings, _Reporter(quiet=chosen.json), LocalProcess())
+    workshop = await Workshop.open(paths, lambda: settings, _Reporter(quiet=chosen.json))
     try:
         take = await workshop.add(request, chosen.profile)
         take = await workshop.carry(take.id, until_ordered=not chosen.wait)
@@ -81,7 +80,7 @@ async def _submit(chosen: argparse.Namespace, settings: Settings) -> tuple[Take,
 
 async def _list(settings: Settings) -> tuple[list[Take], Path]:
     paths = find_paths()
-    workshop = await Workshop.open(paths, lambda: settings, lambda _: None, LocalProcess())
+    workshop = await Workshop.open(paths, lambda: settings, lambda _: None)
     try:
         rows = await workshop.library.list_rows(TakeFilter())
         return [take for _, take in await workshop.library.rows(rows)], settings.library_under(paths)

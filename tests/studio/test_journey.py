@@ -23,7 +23,6 @@ from playact.domain.update import Update
 from playact.paths import find_paths
 from playact.settings import Settings
 from playact.studio import collection, journey
-from playact.studio.local_process import LocalProcess
 from playact.studio.workshop import Workshop
 
 from .conftest import MOMENT
@@ -62,7 +61,7 @@ async def workshop(profile: Profile, running: asyncio.Event) -> AsyncIterator[Wo
         if take.state is State.RUNNING:
             running.set()
 
-    opened = await Workshop.open(find_paths(), lambda: settings, hear, LocalProcess())
+    opened = await Workshop.open(find_paths(), lambda: settings, hear)
     yield opened
     await opened.close()
 
@@ -173,7 +172,7 @@ async def test_a_gateway_that_is_not_there_costs_nothing(cloud: Cloud, profile: 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         nobody = f"http://127.0.0.1:{taken.getsockname()[1]}"
     settings = Settings(profiles=MappingProxyType({"ecovai": replace(profile, base_url=nobody)}))
-    workshop = await Workshop.open(find_paths(), lambda: settings, lambda _: None, LocalProcess())
+    workshop = await Workshop.open(find_paths(), lambda: settings, lambda _: None)
     try:
         take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
         assert take.state is State.DRAFT

@@ -32,6 +32,7 @@ class StudioOnPaper(Studio):
         self.doctor.examine = self.examined.append  # type: ignore[method-assign]
         self.history.show = lambda wanted: self.told.append(("show", wanted))  # type: ignore[method-assign]
         self.history.fetch = lambda rows: self.told.append(("fetch", list(rows)))  # type: ignore[method-assign]
+        self.keys.keep = self._keep_key  # type: ignore[method-assign]
         self.thumbnails.image = lambda path: None  # type: ignore[method-assign]
 
     def submit(self, request: Request, profile: str) -> None:
@@ -42,13 +43,13 @@ class StudioOnPaper(Studio):
         self.settings = settings
         self.settings_changed.emit(settings)
 
-    def keep_key(self, profile: str, key: str) -> None:
+    def _keep_key(self, profile: str, key: str) -> None:
         self.told.append(("keep_key", profile, key))
         self.know_key(profile, bool(key))
 
     def know_key(self, profile: str, known: bool) -> None:
         """As if the keyring had answered."""
-        self._knows_key(profile, known)
+        self.keys._hear(profile, known)
 
     def try_connection(self, profile: str) -> None:
         self.told.append(("try_connection", profile))

@@ -56,6 +56,7 @@ def new_window(
 
     def make() -> Window:
         window = Window(studio, state_file)
+        window.furnish()
         made.append(window)
         qtbot.addWidget(window)
         window.show()

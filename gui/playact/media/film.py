@@ -167,4 +167,3 @@ def _not_a_video(name: str) -> Sentence:
 def _quarter_turns(frame: VideoFrame) -> int:
     """How often the picture must be turned by 90 degrees, counterclockwise, to stand upright (PyAV leaves it lying)."""
     return round(frame.rotation / 90) % 4
-

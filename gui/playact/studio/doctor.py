@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from playact.domain.errors import GatewayError, MediaRefused
+from playact.domain.errors import MediaRefused, PlayactError
 from playact.domain.sentence import Sentence
 from playact.domain.source import Source
 from playact.domain.verdict import Level, Verdict
@@ -67,12 +67,17 @@ class Doctor(QObject):
             self.refused.emit(source, error.sentence)
             return
         self.examined.emit(source, findings)
+        verdicts = await self._inspect(Path(source.text))
+        self.examined.emit(source, replace(findings, verdicts=verdicts, complete=True))
+
+    async def _inspect(self, path: Path) -> tuple[Verdict, ...]:
         try:
             routes = await (await self._workshop()).reach.local_routes()
-            answer = await routes.inspect(Path(source.text))
-        except GatewayError:
-            answer = {}  # the draft itself will say what is wrong with the engine
-        self.examined.emit(source, replace(findings, verdicts=_verdicts(answer), complete=True))
+            return _verdicts(await routes.inspect(path))
+        except MediaRefused as error:
+            return (Verdict(Level.BAD, error.sentence),)
+        except PlayactError:
+            return ()  # no engine, no verdict: the draft itself will say what is wrong with it
 
 
 def _facts(path: Path) -> Findings:

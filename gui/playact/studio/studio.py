@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from playact.domain.errors import PlayactError
+from playact.domain.profile import LOCAL
 from playact.domain.request import Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.domain.state import State
@@ -23,7 +24,7 @@ from playact.paths import Paths
 from playact.settings import Settings
 from playact.studio.doctor import Doctor
 from playact.studio.history import History
-from playact.studio.local_process import LocalProcess
+from playact.studio.key_ring import KeyRing
 from playact.studio.previews import Previews
 from playact.studio.tally import Tally
 from playact.studio.tasks import Tasks
@@ -47,7 +48,6 @@ class Studio(QObject):
     running_changed = Signal(int, int)  # being worked on, waiting for their turn
     local_changed = Signal(str)  # "starting" | "ready" | "stopped" | "failed"
     settings_changed = Signal(object)  # Settings
-    key_known = Signal(str, bool)  # profile, whether it has a key
     connection_tried = Signal(str, object, str)  # profile, Sentence, "good" | "bad"
     exported = Signal(str, str)  # take id, path
     opened = Signal()  # the library is open
@@ -58,9 +58,8 @@ class Studio(QObject):
         self.paths = paths
         self.settings = settings
         self._tasks = Tasks(lambda error: self.announced.emit(error.sentence, "bad", error.raw))
-        self._local = LocalProcess(self.local_changed.emit)
         self._workshop: asyncio.Future[Workshop] | None = None
-        self._keys: dict[str, bool] = {}
+        self.keys = KeyRing(self._tasks, self)
         self.thumbnails = Thumbnails(self._tasks, self)
         self.doctor = Doctor(self._tasks, self._open_workshop, self)
         self.history = History(self._tasks, self._open_workshop, self)
@@ -93,14 +92,13 @@ class Studio(QObject):
             await self._workshop.result().close()
         elif self._workshop:
             self._workshop.cancel()
-            await self._local.close()
 
     async def _open(self) -> None:
         assert self._workshop is not None
         module = await asyncio.to_thread(_workshop_module)
         try:
             workshop = await module.Workshop.open(
-                self.paths, lambda: self.settings, self.take_changed.emit, self._local
+                self.paths, lambda: self.settings, self.take_changed.emit, self.local_changed.emit
             )
         except PlayactError as error:
             self._workshop.set_exception(error)
@@ -111,7 +109,7 @@ class Studio(QObject):
         self.opened.emit()
         for take in await workshop.library.open_takes():
             self._carry(take.id)
-        self._tasks.start(self._look_for_keys(), "keys")
+        self._look_for_keys()
         await workshop.reach.local_routes()  # warm before the first draft is asked for
 
     async def _open_workshop(self) -> Workshop:
@@ -244,43 +242,23 @@ class Studio(QObject):
         self.settings = settings
         self.settings_changed.emit(settings)
         self._start(self._save(settings))
-        self._tasks.start(self._look_for_keys(), "keys")
+        self._look_for_keys()
 
     async def _save(self, settings: Settings) -> None:
         from playact.settings_writing import save
 
         await asyncio.to_thread(save, self.paths.settings, settings)
 
-    def has_key(self, profile: str) -> bool:
-        """Whether a key is known for that profile, as last heard (`key_known`)."""
-        return self._keys.get(profile, False)
-
-    async def _look_for_keys(self) -> None:
-        from playact.keys import key_of
-
-        for name, profile in self.settings.profiles.items():
-            if not profile.is_local:
-                self._knows_key(name, bool(await key_of(name)))
-
-    def _knows_key(self, profile: str, known: bool) -> None:
-        self._keys[profile] = known
-        self.key_known.emit(profile, known)
-
-    def keep_key(self, profile: str, key: str) -> None:
-        """Puts a key into the OS keyring; an empty one takes it out."""
-        self._start(self._keep_key(profile, key.strip()))
-
-    async def _keep_key(self, profile: str, key: str) -> None:
-        from playact import keys
-
-        await (keys.keep_key(profile, key) if key else keys.forget_key(profile))
-        self._knows_key(profile, bool(await keys.key_of(profile)))
+    def _look_for_keys(self) -> None:
+        gateways = [name for name, profile in self.settings.profiles.items() if not profile.is_local]
+        self.keys.look([*gateways, *(f"host:{name}" for name in self.settings.hosts if name != LOCAL)])
 
     def try_connection(self, profile: str) -> None:
         """Asks that gateway for a task that does not exist: tells a good key from a bad one, and costs nothing."""
         self._start(self._try_connection(profile), f"connection {profile}")
 
     async def _try_connection(self, profile: str) -> None:
+        await self.keys.settled()
         workshop = await self._open_workshop()
         sentence, level = await workshop.reach.try_connection(profile)
         self.connection_tried.emit(profile, sentence, level)

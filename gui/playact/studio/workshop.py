@@ -36,22 +36,29 @@ class Workshop:
         library: Library,
         settings: Callable[[], Settings],
         told: Callable[[Take], None],
-        local: LocalProcess,
+        local_changed: Callable[[str], None],
     ) -> None:
         self.library = library
         self.book = Book(library, told)
-        self.reach = Reach(settings, local)
+        self.reach = Reach(settings, LocalProcess(local_changed))
         self._settings = settings
         self._claims = paths.data / "claims"
         self._places: dict[str, asyncio.Semaphore] = {}
 
     @classmethod
     async def open(
-        cls, paths: Paths, settings: Callable[[], Settings], told: Callable[[Take], None], local: LocalProcess
+        cls,
+        paths: Paths,
+        settings: Callable[[], Settings],
+        told: Callable[[Take], None],
+        local_changed: Callable[[str], None] = lambda _: None,
     ) -> Workshop:
-        """Opens the library. Raises `LibraryFailed`."""
+        """Opens the library. `told` hears every take that changed, `local_changed` of the local gateway's process.
+
+        Raises `LibraryFailed`.
+        """
         folder = settings().library_under(paths)
-        return cls(paths, await Library.open(paths.database, folder), settings, told, local)
+        return cls(paths, await Library.open(paths.database, folder), settings, told, local_changed)
 
     async def close(self) -> None:
         """Closes connections, the local gateway and the library. Journeys must have ended before."""

@@ -128,7 +128,7 @@ class Compose(QFrame):
         length = self.form.performance.findings.duration
         profile = self.dock.profile
         self.dock.show_draft(self._pace.expected(length))
-        has_key = bool(profile) and self._studio.has_key(profile.name if profile else "")
+        has_key = bool(profile) and self._studio.keys.has(profile.name if profile else "")
         self.dock.show_render(has_key, (video, image), self.form.seconds or length)
 
     def _connect(self) -> None:
@@ -140,7 +140,7 @@ class Compose(QFrame):
         self.dock.need_wished.connect(self.need_wished)
         self.dock.profile_chosen.connect(self._profile_chosen)
         self._studio.settings_changed.connect(self._settings_changed)
-        self._studio.key_known.connect(self._tell)
+        self._studio.keys.known.connect(self._tell)
         self._studio.take_changed.connect(self._take_changed)
 
     def _bring_into_sight(self, part: QWidget) -> None:

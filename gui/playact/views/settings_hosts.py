@@ -115,7 +115,7 @@ class HostsPage(EntriesPage[HostConfig]):
     def keep_secrets(self) -> None:
         for name, secret in self._secrets.items():
             if secret and name in self.entries:
-                self._studio.keep_key(f"host:{name}", secret)
+                self._studio.keys.keep(f"host:{name}", secret)
         self._secrets.clear()
 
     def new_entry(self, name: str) -> HostConfig:
@@ -133,7 +133,7 @@ class HostsPage(EntriesPage[HostConfig]):
 
     def _opened(self, name: str) -> None:
         self._fields.key.setText(self._secrets.get(name, ""))
-        self._fields.show_key(self._studio.has_key(f"host:{name}"))
+        self._fields.show_key(self._studio.keys.has(f"host:{name}"))
 
     def _typed(self, text: str) -> None:
         if text.strip():

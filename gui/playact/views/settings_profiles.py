@@ -33,10 +33,10 @@ class ProfilesPage(EntriesPage[Profile]):
         self._keys: dict[str, str] = {}
         self._testing = ""
         self._fields.test_wished.connect(self._test)
-        self._fields.forget_wished.connect(lambda: studio.keep_key(self.shown, ""))
+        self._fields.forget_wished.connect(lambda: studio.keys.keep(self.shown, ""))
         self._fields.key.textChanged.connect(self._key_typed)
         self._list.currentTextChanged.connect(self._opened)
-        studio.key_known.connect(self._key_known)
+        studio.keys.known.connect(self._key_known)
         studio.connection_tried.connect(self._tried)
         studio.announced.connect(self._announced)
 
@@ -53,7 +53,7 @@ class ProfilesPage(EntriesPage[Profile]):
     def keep_secrets(self) -> None:
         for name, key in self._keys.items():
             if key and name in self.entries:
-                self._studio.keep_key(name, key)
+                self._studio.keys.keep(name, key)
         self._keys.clear()
 
     def new_entry(self, name: str) -> Profile:
@@ -77,7 +77,7 @@ class ProfilesPage(EntriesPage[Profile]):
 
     def _opened(self, name: str) -> None:
         self._fields.key.setText(self._keys.get(name, ""))
-        self._fields.show_key(self._studio.has_key(name))
+        self._fields.show_key(self._studio.keys.has(name))
 
     def _key_typed(self, text: str) -> None:
         if text.strip():
@@ -95,7 +95,7 @@ class ProfilesPage(EntriesPage[Profile]):
         self._fields.show_result(self.tr("asking {name} …").format(name=self.shown), "")
         if typed:
             self._waiting_for_key = True
-            self._studio.keep_key(self.shown, typed)
+            self._studio.keys.keep(self.shown, typed)
         else:
             self._studio.try_connection(self.shown)
 

@@ -165,7 +165,7 @@ QMenu::indicator:checked { image: url("$glyphs/tick.svg"); }
 
 #composePane, #historyPane { background: $pane; }
 #composeDock { background: $pane; border-top: 1px solid $line; }
-#stage { background: $stage; }
+#stage, #stageFloor { background: $stage; }
 #advancedFold { padding: 0; }
 #statusLine { background: $pane; border-top: 1px solid $line; }
 #statusLine QLabel, #statusLine QPushButton { font-size: ${small}px; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -16,17 +16,23 @@ from playact.domain.take import Take
 from playact.studio.studio import Studio
 from playact.views.compose import Compose
 from playact.views.estimate import Need
-from playact.views.history import HistoryPane
 from playact.views.icons import IconButton
 from playact.views.language import spoken_language
 from playact.views.memory import Memory
 from playact.views.menus import Menus
-from playact.views.stage import Stage
 from playact.views.status_line import StatusLine
 from playact.views.toast import Toasts
 
+if TYPE_CHECKING:
+    from playact.views.history import HistoryPane
+    from playact.views.stage import Stage
+
 PANES = (328, 768, 344)
 """The widths of the three panes at first, in pixels."""
+LEAST = (300, 320, 260)
+"""The least widths of the panes, in pixels."""
+STRETCH = (0, 1, 0)
+"""Which panes take the room that a larger window has."""
 REMEMBER_MS = 800
 """Milliseconds after the last change of the form at which it is written down."""
 
@@ -49,7 +55,6 @@ class Window(QMainWindow):
         self._build()
         self.restoreGeometry(self._memory.bytes_of("geometry"))
         self._splitter.restoreState(self._memory.bytes_of("panes"))
-        self.stage.restore_state(self._memory.bytes_of("stage"))
         self.compose.recall(self._memory.form())
         studio.take_added.connect(self._show)
         studio.announced.connect(self._announce)
@@ -60,34 +65,63 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Playact")
-        menu = IconButton("menu", self.tr("Menu"), self)  # made first: the Tab key comes to it first
+        self._rooms: tuple[Stage, HistoryPane] | None = None
+        self._menu = IconButton("menu", self.tr("Menu"), self)  # made first: the Tab key comes to it first
+        self._menu.setObjectName("menuButton")
         self.compose = Compose(self._studio)
-        self.stage = Stage(self._studio, self)
-        self.stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.history = HistoryPane(self._studio, self)
-        self._place()
-        self.menus = Menus(self)
-        menu.setObjectName("menuButton")
-        menu.setMenu(self.menus.bar)
-        menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self.compose.add_corner(menu)
         self.compose.changed.connect(self._remember.start)
         self.compose.need_wished.connect(self._give_what_is_needed)
-        self.history.take_chosen.connect(self._show)
-        self.history.take_played.connect(self._play)
-        self.history.take_toggled.connect(self._toggle)
-        for pane in (self.stage, self.history):
-            pane.reuse_requested.connect(self._reuse)
+        self._place()
+        self.compose.add_corner(self._menu)  # once it is in this window: else it loses its place among the Tab stops
+
+    def furnish(self) -> tuple[Stage, HistoryPane]:
+        """Puts stage, history and menu in their places, once. They bring the players: not before the first paint."""
+        if self._rooms is None:
+            from playact.views.history import HistoryPane
+            from playact.views.stage import Stage
+
+            stage, history = self._rooms = Stage(self._studio, self), HistoryPane(self._studio, self)
+            stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            sizes = self._splitter.saveState()
+            for index, pane in ((1, stage), (2, history)):
+                pane.setMinimumWidth(LEAST[index])
+                if empty := self._splitter.replaceWidget(index, pane):
+                    empty.deleteLater()
+                self._splitter.setStretchFactor(index, STRETCH[index])
+            self._splitter.restoreState(sizes)
+            self._connect(stage, history)
+        return self._rooms
+
+    @property
+    def stage(self) -> Stage:
+        """The pane in the middle."""
+        return self.furnish()[0]
+
+    @property
+    def history(self) -> HistoryPane:
+        """The pane on the right."""
+        return self.furnish()[1]
+
+    def _connect(self, stage: Stage, history: HistoryPane) -> None:
+        stage.restore_state(self._memory.bytes_of("stage"))
+        self.menus = Menus(self)
+        self._menu.setMenu(self.menus.bar)
+        self._menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        history.take_chosen.connect(self._show)
+        history.take_played.connect(self._play)
+        history.take_toggled.connect(self._toggle)
+        stage.reuse_requested.connect(self._reuse)
+        history.reuse_requested.connect(self._reuse)
 
     def _place(self) -> None:
         body = QWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for pane, least in ((self.compose, 300), (self.stage, 320), (self.history, 260)):
+        for pane, least in zip((self.compose, _empty("stageFloor"), _empty("historyPane")), LEAST, strict=True):
             pane.setMinimumWidth(least)
             self._splitter.addWidget(pane)
-        for index, stretch in enumerate((0, 1, 0)):
+        for index, stretch in enumerate(STRETCH):
             self._splitter.setStretchFactor(index, stretch)
         self._splitter.setSizes(list(PANES))
         self._splitter.splitterMoved.connect(self._remember.start)
@@ -110,6 +144,7 @@ class Window(QMainWindow):
         self.menus.discard()
         self._build()
         self._splitter.restoreState(panes)
+        self.furnish()
         self.stage.restore_state(chosen)
         self.compose.recall(form)
         self._status.running, self._status.points, self._status.local = said.running, said.points, said.local
@@ -206,3 +241,11 @@ class Window(QMainWindow):
         self._memory.keep_bytes("stage", self.stage.save_state())
         self._memory.keep_form(self.compose.remembered())
         self._memory.write()
+
+
+def _empty(name: str) -> QWidget:
+    """What stands in a pane's place until it comes, in its colour."""
+    empty = QWidget()
+    empty.setObjectName(name)
+    empty.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return empty
