@@ -15,7 +15,7 @@ from playact.log_file import open_log
 from playact.paths import find_paths
 
 if TYPE_CHECKING:
-    from playact.app import Script
+    from playact.running import Script
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

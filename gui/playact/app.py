@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import logging
-import signal
 import sys
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QDeadlineTimer,
@@ -31,9 +29,10 @@ from playact.views.language import Language
 from playact.views.theme import Theme
 from playact.views.window import Window
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from playact.running import Script
 
-Script = Callable[[Window, Studio], Awaitable[int]]
+log = logging.getLogger(__name__)
 
 
 class Application(QApplication):
@@ -79,7 +78,9 @@ def run(script: Script | None = None) -> int:
     _paint(application, window)
     gc.enable()
     window.furnish()
-    return _run_loop(application, window, studio, script)
+    from playact.running import run_loop
+
+    return run_loop(application, window, studio, script)
 
 
 def _paint(application: Application, window: Window) -> None:
@@ -90,45 +91,6 @@ def _paint(application: Application, window: Window) -> None:
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
     for _ in range(2):  # the painting, and what was left for right after it
         application.processEvents()
-
-
-def _run_loop(application: Application, window: Window, studio: Studio, script: Script | None) -> int:
-    import qasync
-
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        return runner.run(_live(application, window, studio, script))
-
-
-async def _live(application: Application, window: Window, studio: Studio, script: Script | None) -> int:
-    over = asyncio.Event()
-    application.quit_wished = over.set
-    application.lastWindowClosed.connect(over.set)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows
-            asyncio.get_running_loop().add_signal_handler(number, over.set)
-    studio.start()
-    code = 0
-    try:
-        if script is None:
-            await over.wait()
-        else:
-            code = await _until(script(window, studio), over)
-    finally:
-        window.close()
-        await studio.close()
-    return code
-
-
-async def _until(script: Awaitable[int], over: asyncio.Event) -> int:
-    """The script's exit code; 130 where a person ends it before."""
-    work, end = asyncio.ensure_future(script), asyncio.ensure_future(over.wait())
-    await asyncio.wait({work, end}, return_when=asyncio.FIRST_COMPLETED)
-    end.cancel()
-    if not work.done():
-        work.cancel()
-        await asyncio.wait([work])
-        return 130
-    return work.result()
 
 
 def _settings(paths: Paths) -> tuple[Settings, SettingsInvalid | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,7 +61,7 @@ class Doctor(QObject):
 
     async def _examine(self, source: Source) -> None:
         try:
-            findings = await asyncio.to_thread(_facts, Path(source.text))
+            findings = await self._tasks.in_thread(_facts, Path(source.text))
         except MediaRefused as error:
             self.refused.emit(source, error.sentence)
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,7 @@ class History(QObject):
     async def _list(self) -> None:
         workshop = await self._workshop()
         while self._stale:
-            await asyncio.sleep(SETTLE)
+            await self._tasks.pause(SETTLE)
             self._stale = False
             self.listed.emit(await workshop.library.list_rows(self._wanted))
             self.counted.emit(await workshop.library.counts())
@@ -75,6 +74,6 @@ class History(QObject):
     async def _watch_others(self) -> None:
         workshop = await self._workshop()
         while True:
-            await asyncio.sleep(ELSEWHERE)
+            await self._tasks.pause(ELSEWHERE)
             if await workshop.library.changed_elsewhere():
                 self.relist()

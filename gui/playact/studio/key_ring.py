@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from playact.studio.tasks import Tasks
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class KeyRing(QObject):
@@ -36,7 +39,7 @@ class KeyRing(QObject):
     async def settled(self) -> None:
         """Returns once the key that was given last is kept."""
         if self._keeping:
-            await asyncio.wait([self._keeping])
+            await self._tasks.ended(self._keeping)
 
     async def _look(self, names: list[str]) -> None:
         from playact.keys import key_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -54,5 +53,5 @@ class Previews(QObject):
                     return  # the journey says what is wrong; a preview is only a pleasure
                 if data and latest.get(take_id) != data:
                     latest[take_id] = data
-                    self.arrived.emit(take_id, await asyncio.to_thread(QImage.fromData, data))
-            await asyncio.sleep(PERIOD)
+                    self.arrived.emit(take_id, await self._tasks.in_thread(QImage.fromData, data))
+            await self._tasks.pause(PERIOD)

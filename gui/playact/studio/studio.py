@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import logging
 from collections.abc import Callable, Coroutine
@@ -30,7 +29,10 @@ from playact.studio.tally import Tally
 from playact.studio.tasks import Tasks
 from playact.studio.thumbnails import Thumbnails
 
-if TYPE_CHECKING:  # imported after the first paint: it brings the HTTP client, the codecs and the database
+if TYPE_CHECKING:  # asyncio, too, is not needed to paint
+    import asyncio
+
+    # imported after the first paint: it brings the HTTP client, the codecs and the database
     from playact.studio.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -76,9 +78,8 @@ class Studio(QObject):
 
     def start(self) -> None:
         """Opens the library and goes on with unfinished takes. Called once, with the loop running."""
-        self._workshop = asyncio.get_running_loop().create_future()
+        self._workshop = self._tasks.begin().create_future()
         self._tasks.start(self._open(), "open")
-        self._tasks.begin()
 
     async def close(self) -> None:
         """Ends every task, the local gateway and the library. What is in flight is taken up at the next start."""
@@ -95,7 +96,7 @@ class Studio(QObject):
 
     async def _open(self) -> None:
         assert self._workshop is not None
-        module = await asyncio.to_thread(_workshop_module)
+        module = await self._tasks.in_thread(_workshop_module)
         try:
             workshop = await module.Workshop.open(
                 self.paths, lambda: self.settings, self.take_changed.emit, self.local_changed.emit
@@ -114,7 +115,7 @@ class Studio(QObject):
 
     async def _open_workshop(self) -> Workshop:
         assert self._workshop is not None, "start() comes first"
-        return await asyncio.shield(self._workshop)
+        return await self._tasks.shared(self._workshop)
 
     def _start(self, work: Coroutine[Any, Any, None], name: str = "") -> None:
         self._tasks.start(work, name)
@@ -227,7 +228,7 @@ class Studio(QObject):
         take = await workshop.book.read(take_id)
         from playact.library.export import export_file
 
-        await asyncio.to_thread(export_file, workshop.library.path_of(take.files.video), target)
+        await self._tasks.in_thread(export_file, workshop.library.path_of(take.files.video), target)
         self.exported.emit(take_id, str(target))
         self.announced.emit(say(QT_TRANSLATE_NOOP("sentences", "Saved as {path}."), path=str(target)), "good", "")
 
@@ -247,7 +248,7 @@ class Studio(QObject):
     async def _save(self, settings: Settings) -> None:
         from playact.settings_writing import save
 
-        await asyncio.to_thread(save, self.paths.settings, settings)
+        await self._tasks.in_thread(save, self.paths.settings, settings)
 
     def _look_for_keys(self) -> None:
         gateways = [name for name, profile in self.settings.profiles.items() if not profile.is_local]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,8 @@ from playact.domain.errors import MediaRefused
 from playact.studio.tasks import Tasks
 
 if TYPE_CHECKING:
+    import asyncio
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -33,7 +35,10 @@ class Thumbnails(QObject):
         self._tasks = tasks
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._refused: set[str] = set()
-        self._places = asyncio.Semaphore(AT_ONCE)
+
+    @cached_property
+    def _places(self) -> asyncio.Semaphore:
+        return self._tasks.gate(AT_ONCE)
 
     def image(self, path: str) -> QImage | None:
         """The picture of that file; None while it is made (`arrived` tells), or where it has none."""
@@ -56,7 +61,7 @@ class Thumbnails(QObject):
     async def _make(self, path: str) -> None:
         async with self._places:
             try:
-                image = await asyncio.to_thread(_thumbnail, path)
+                image = await self._tasks.in_thread(_thumbnail, path)
             except MediaRefused:
                 self._refused.add(path)
                 return
@@ -68,7 +73,7 @@ class Thumbnails(QObject):
     async def _make_strip(self, path: str, count: int, height: int) -> None:
         async with self._places:
             try:
-                images = await asyncio.to_thread(_strip, path, count, height)
+                images = await self._tasks.in_thread(_strip, path, count, height)
             except MediaRefused:
                 return
         self.strip_arrived.emit(path, images)

@@ -19,7 +19,6 @@ from playact.views.estimate import Need
 from playact.views.icons import IconButton
 from playact.views.language import spoken_language
 from playact.views.memory import Memory
-from playact.views.menus import Menus
 from playact.views.status_line import StatusLine
 from playact.views.toast import Toasts
 
@@ -78,6 +77,7 @@ class Window(QMainWindow):
         """Puts stage, history and menu in their places, once. They bring the players: not before the first paint."""
         if self._rooms is None:
             from playact.views.history import HistoryPane
+            from playact.views.menus import Menus
             from playact.views.stage import Stage
 
             stage, history = self._rooms = Stage(self._studio, self), HistoryPane(self._studio, self)
@@ -89,6 +89,7 @@ class Window(QMainWindow):
                     empty.deleteLater()
                 self._splitter.setStretchFactor(index, STRETCH[index])
             self._splitter.restoreState(sizes)
+            self.menus = Menus(self)
             self._connect(stage, history)
         return self._rooms
 
@@ -104,7 +105,6 @@ class Window(QMainWindow):
 
     def _connect(self, stage: Stage, history: HistoryPane) -> None:
         stage.restore_state(self._memory.bytes_of("stage"))
-        self.menus = Menus(self)
         self._menu.setMenu(self.menus.bar)
         self._menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         history.take_chosen.connect(self._show)
