@@ -741,7 +741,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>Fills the form with this take's settings</source>
+        <source>Fills the form with this take&apos;s settings</source>
         <translation>用这一镜次的设置填写表单</translation>
     </message>
     <message>
@@ -753,7 +753,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>详情</translation>
     </message>
     <message>
-        <source>The gateway's answer as it came</source>
+        <source>The gateway&apos;s answer as it came</source>
         <translation>网关的原始应答</translation>
     </message>
 </context>
@@ -859,7 +859,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>网关</translation>
     </message>
     <message>
-        <source>Keys are kept in this computer's keyring, never in a file. A test costs nothing.</source>
+        <source>Keys are kept in this computer&apos;s keyring, never in a file. A test costs nothing.</source>
         <translation>密钥保存在本机的密钥环里，从不写入文件。测试不花点数。</translation>
     </message>
     <message>
@@ -885,7 +885,7 @@ A draft costs nothing and never leaves this computer.</source>
 <context>
     <name>Screening</name>
     <message>
-        <source>The performance can't be played beside the result: {words}</source>
+        <source>The performance can&apos;t be played beside the result: {words}</source>
         <translation>无法与结果并排播放表演：{words}</translation>
     </message>
     <message>
@@ -1172,7 +1172,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>找回</translation>
     </message>
     <message>
-        <source>The task's id, as your gateway's account lists it:</source>
+        <source>The task&apos;s id, as your gateway&apos;s account lists it:</source>
         <translation>任务编号，见您的网关账户：</translation>
     </message>
 </context>
@@ -1195,11 +1195,11 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>入戏曾把它保存为 {path}。它在入戏之外被移动、改名或删除，或者磁盘没有连接。请把它放回原处，或用同样的设置重新制作。</translation>
     </message>
     <message>
-        <source>This video can't be played</source>
+        <source>This video can&apos;t be played</source>
         <translation>无法播放这个视频</translation>
     </message>
     <message>
-        <source>The file is there, yet it can't be decoded: it may be damaged. Make it again, or look at the file.</source>
+        <source>The file is there, yet it can&apos;t be decoded: it may be damaged. Make it again, or look at the file.</source>
         <translation>文件还在，但无法解码，可能已损坏。请重新制作，或检查该文件。</translation>
     </message>
     <message>
@@ -1235,7 +1235,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>订单已发出，但应答丢失了。</translation>
     </message>
     <message>
-        <source>It may have been charged, and nothing was sent twice. If your gateway's account lists the task, paste its id to fetch the result. If it does not, submit again or discard it.</source>
+        <source>It may have been charged, and nothing was sent twice. If your gateway&apos;s account lists the task, paste its id to fetch the result. If it does not, submit again or discard it.</source>
         <translation>它可能已经扣费，但没有重复发送。如果网关账户里列有这个任务，请粘贴任务编号以取回结果；如果没有，请再次提交或放弃。</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>回调必须是以 http:// 或 https:// 开头的网址。</translation>
     </message>
     <message>
-        <source>“{name}” can't be an extra option: it has a field of its own.</source>
+        <source>“{name}” can&apos;t be an extra option: it has a field of its own.</source>
         <translation>“{name}”不能作为附加选项：它有自己的输入项。</translation>
     </message>
     <message>
@@ -1544,7 +1544,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>角色侧脸 {degrees}°；正面（约 20° 以内）的效果好得多。</translation>
     </message>
     <message>
-        <source>The character's face may not be a human one; its eyes and mouth may land in odd places.</source>
+        <source>The character&apos;s face may not be a human one; its eyes and mouth may land in odd places.</source>
         <translation>角色的脸可能不是人脸；眼睛和嘴的位置可能会奇怪。</translation>
     </message>
     <message>
@@ -1596,7 +1596,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 不是可以读取的图片（可用 JPEG、PNG、WebP、TIFF）。</translation>
     </message>
     <message>
-        <source>{name} is damaged or cut off: the picture can't be read.</source>
+        <source>{name} is damaged or cut off: the picture can&apos;t be read.</source>
         <translation>{name} 已损坏或不完整：无法读取图片。</translation>
     </message>
     <message>
@@ -1692,7 +1692,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>“{name}”是网页；需要指向文件本身的链接。</translation>
     </message>
     <message>
-        <source>“{name}” is not in the gateway's store (any more). Put it there again.</source>
+        <source>“{name}” is not in the gateway&apos;s store (any more). Put it there again.</source>
         <translation>“{name}”不在（或已不在）网关的存储中。请重新放入。</translation>
     </message>
     <message>
@@ -1768,15 +1768,15 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>草稿引擎出现了意料之外的错误（{kind}）。没有花费点数。</translation>
     </message>
     <message>
-        <source>{name} can't be read: {reason}. Nothing was sent and nothing was spent. Choose it again.</source>
+        <source>{name} can&apos;t be read: {reason}. Nothing was sent and nothing was spent. Choose it again.</source>
         <translation>无法读取 {name}：{reason}。没有发送，也没有花费点数。请重新选择。</translation>
     </message>
     <message>
-        <source>The host {host} is of a kind that can't be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put or local in the settings.</source>
+        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put or local in the settings.</source>
         <translation>文件托管 {host} 的类型“{kind}”不能在这里使用。没有下单，也没有花费点数。请在设置中选择 s3、put 或 local。</translation>
     </message>
     <message>
-        <source>The settings of the host {host} can't be used. Nothing was ordered and nothing was spent. Check its endpoint, bucket and region.</source>
+        <source>The settings of the host {host} can&apos;t be used. Nothing was ordered and nothing was spent. Check its endpoint, bucket and region.</source>
         <translation>文件托管 {host} 的设置无法使用。没有下单，也没有花费点数。请检查其地址、存储桶和区域。</translation>
     </message>
     <message>
@@ -1784,7 +1784,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>文件托管 {host} 没有接收 {name}。没有下单，也没有花费点数。请在设置中检查其地址、存储桶和密钥，然后再次提交。</translation>
     </message>
     <message>
-        <source>The host {host} can't be reached, or broke off while {name} was on its way. Nothing was ordered and nothing was spent. Check the network and the host's address, then submit again.</source>
+        <source>The host {host} can&apos;t be reached, or broke off while {name} was on its way. Nothing was ordered and nothing was spent. Check the network and the host&apos;s address, then submit again.</source>
         <translation>无法连接文件托管 {host}，或在传送 {name} 时中断。没有下单，也没有花费点数。请检查网络和托管地址，然后再次提交。</translation>
     </message>
     <message>
@@ -1820,7 +1820,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>另一个程序锁住了作品库 {file}。请关闭它后重试。</translation>
     </message>
     <message>
-        <source>The library {file} can't be opened or written: {reason}.</source>
+        <source>The library {file} can&apos;t be opened or written: {reason}.</source>
         <translation>无法打开或写入作品库 {file}：{reason}。</translation>
     </message>
     <message>
@@ -1828,7 +1828,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>无法保存为 {path}：{reason}。作品库里仍有它。</translation>
     </message>
     <message>
-        <source>The take {name} can't be read from the library.</source>
+        <source>The take {name} can&apos;t be read from the library.</source>
         <translation>无法从作品库读取镜次 {name}。</translation>
     </message>
     <message>
@@ -1860,7 +1860,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>取回 {name} 时中断。它仍在网关上，会再次取回；不会再花费点数。</translation>
     </message>
     <message>
-        <source>{name} can't be fetched just now ({status}). It stays at the gateway and is fetched again; nothing more is spent.</source>
+        <source>{name} can&apos;t be fetched just now ({status}). It stays at the gateway and is fetched again; nothing more is spent.</source>
         <translation>暂时无法取回 {name}（{status}）。它仍在网关上，会再次取回；不会再花费点数。</translation>
     </message>
     <message>
@@ -1876,11 +1876,11 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 远大于结果应有的大小，没有保存。请到网关查看。</translation>
     </message>
     <message>
-        <source>The result can't be written to {folder}: {reason}. It stays at the gateway; make room, and it is fetched again.</source>
+        <source>The result can&apos;t be written to {folder}: {reason}. It stays at the gateway; make room, and it is fetched again.</source>
         <translation>无法把结果写入 {folder}：{reason}。它仍在网关上；腾出空间后会再次取回。</translation>
     </message>
     <message>
-        <source>{gateway} can't be reached. Nothing was sent and nothing was spent. Check the network and the address in the profile, then submit again.</source>
+        <source>{gateway} can&apos;t be reached. Nothing was sent and nothing was spent. Check the network and the address in the profile, then submit again.</source>
         <translation>无法连接 {gateway}。没有发送，也没有花费点数。请检查网络和网关地址，然后再次提交。</translation>
     </message>
     <message>
@@ -1888,15 +1888,15 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>订单已发往 {gateway}，但应答丢失：它可能已被接受并扣费。不会自动重发：请到那里查找任务编号并填入，或再次提交，或放弃。</translation>
     </message>
     <message>
-        <source>{gateway} can't be reached just now. The order stands and is not sent again; it is asked again soon.</source>
+        <source>{gateway} can&apos;t be reached just now. The order stands and is not sent again; it is asked again soon.</source>
         <translation>暂时无法连接 {gateway}。订单有效，不会重发；稍后再次查询。</translation>
     </message>
     <message>
-        <source>The proxy of the network settings can't be used. It begins with http://, https:// or socks5://.</source>
+        <source>The proxy of the network settings can&apos;t be used. It begins with http://, https:// or socks5://.</source>
         <translation>网络设置中的代理无法使用。它应以 http://、https:// 或 socks5:// 开头。</translation>
     </message>
     <message>
-        <source>The CA bundle {path} can't be read. It is a PEM file.</source>
+        <source>The CA bundle {path} can&apos;t be read. It is a PEM file.</source>
         <translation>无法读取证书文件 {path}。它应是 PEM 文件。</translation>
     </message>
     <message>
@@ -1904,7 +1904,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>本机的草稿引擎没有应答。没有花费点数；需要时会重新启动。</translation>
     </message>
     <message>
-        <source>The draft engine of this computer can't do that just now ({status}).</source>
+        <source>The draft engine of this computer can&apos;t do that just now ({status}).</source>
         <translation>本机的草稿引擎暂时做不到（{status}）。</translation>
     </message>
     <message>
@@ -1980,15 +1980,15 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{gateway} 在 {path} 没有查询接口（{status}）。订单有效；会再次查询。请检查网关设置中的路径。</translation>
     </message>
     <message>
-        <source>{gateway} can't tell how it stands ({status}) {words}. The order stands; it is asked again.</source>
+        <source>{gateway} can&apos;t tell how it stands ({status}) {words}. The order stands; it is asked again.</source>
         <translation>{gateway} 暂时无法说明进展（{status}）{words}。订单有效；会再次查询。</translation>
     </message>
     <message>
-        <source>{file} can't be read: {reason}. Nothing was changed.</source>
+        <source>{file} can&apos;t be read: {reason}. Nothing was changed.</source>
         <translation>无法读取 {file}：{reason}。没有任何改动。</translation>
     </message>
     <message>
-        <source>Your settings hold until you quit, but {file} can't be written: {reason}.</source>
+        <source>Your settings hold until you quit, but {file} can&apos;t be written: {reason}.</source>
         <translation>设置在退出前有效，但无法写入 {file}：{reason}。</translation>
     </message>
     <message>
@@ -2000,7 +2000,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}，但没有这个文件托管。现有：{known}。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {key} has no {missing}, and can't do without.</source>
+        <source>{file}, line {line}: {key} has no {missing}, and can&apos;t do without.</source>
         <translation>{file} 第 {line} 行：{key} 缺少必需的 {missing}。</translation>
     </message>
     <message>
@@ -2048,11 +2048,11 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；请求头的名称和值只能用 ASCII。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {key} is {value}; a model's name can't be empty.</source>
+        <source>{file}, line {line}: {key} is {value}; a model&apos;s name can&apos;t be empty.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；模型名称不能为空。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {key} is {value}; it may say queued, running, failed and done, and each of the gateway's words may mean only one of them.</source>
+        <source>{file}, line {line}: {key} is {value}; it may say queued, running, failed and done, and each of the gateway&apos;s words may mean only one of them.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；只能写 queued、running、failed 和 done，且网关的每个词只能对应其中之一。</translation>
     </message>
     <message>
@@ -2076,8 +2076,8 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为大于 0，最多 168。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {key} is {value}; it must be text in "quotes".</source>
-        <translation>{file} 第 {line} 行：{key} 是 {value}；应为带"引号"的文本。</translation>
+        <source>{file}, line {line}: {key} is {value}; it must be text in &quot;quotes&quot;.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为带&quot;引号&quot;的文本。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {key} is {value}; it must be true or false.</source>
@@ -2092,16 +2092,16 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为数字。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {key} is {value}; it must be a list of ["texts"].</source>
-        <translation>{file} 第 {line} 行：{key} 是 {value}；应为["文本"] 列表。</translation>
+        <source>{file}, line {line}: {key} is {value}; it must be a list of [&quot;texts&quot;].</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为[&quot;文本&quot;] 列表。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {key} is {value}; it must be a table: { name = "text" }.</source>
-        <translation>{file} 第 {line} 行：{key} 是 {value}；应为表：{ name = "text" }。</translation>
+        <source>{file}, line {line}: {key} is {value}; it must be a table: { name = &quot;text&quot; }.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为表：{ name = &quot;text&quot; }。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {key} is {value}; it must be a table of lists: { name = ["text"] }.</source>
-        <translation>{file} 第 {line} 行：{key} 是 {value}；应为列表的表：{ name = ["text"] }。</translation>
+        <source>{file}, line {line}: {key} is {value}; it must be a table of lists: { name = [&quot;text&quot;] }.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为列表的表：{ name = [&quot;text&quot;] }。</translation>
     </message>
     <message>
         <source>{file}, line {line}: there is no setting {key}. Known here: {known}.</source>
@@ -2124,7 +2124,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 已不在原处（{path}）。没有发送。请重新选择。</translation>
     </message>
     <message>
-        <source>Drafts can't be made: the local gateway did not start. Nothing was spent. Try again; its log says more.</source>
+        <source>Drafts can&apos;t be made: the local gateway did not start. Nothing was spent. Try again; its log says more.</source>
         <translation>无法出草稿：本机网关没有启动。没有花费点数。请重试；详见其日志。</translation>
     </message>
     <message>
@@ -2148,7 +2148,7 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>The order stands: this gateway can't take a task back. Its result will be kept, since it is paid for.</source>
+        <source>The order stands: this gateway can&apos;t take a task back. Its result will be kept, since it is paid for.</source>
         <translation>订单有效：这个网关不能撤回任务。既然已付费，结果会保留。</translation>
     </message>
     <message>
@@ -2204,11 +2204,11 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>表演中有多张脸；跟踪了最大的一张。</translation>
     </message>
     <message>
-        <source>The character's picture shows several faces; the largest one plays.</source>
+        <source>The character&apos;s picture shows several faces; the largest one plays.</source>
         <translation>角色图中有多张脸；由最大的一张演出。</translation>
     </message>
     <message>
-        <source>The performer's face was lost from {begin} s to {end} s; the expression was held.</source>
+        <source>The performer&apos;s face was lost from {begin} s to {end} s; the expression was held.</source>
         <translation>从 {begin} 秒到 {end} 秒没有找到表演者的脸；表情保持不变。</translation>
     </message>
     <message>
