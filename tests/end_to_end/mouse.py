@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SOURCE = (1320, 400)
 STEPS = 12
+PATIENCE = 300
 
 
-def drag_file(path: Path, target: tuple[int, int], start: tuple[int, int] = (1320, 400)) -> None:
-    """Drags `path` out of a window at `start` and lets it fall at `target` (screen pixels)."""
+def drag_file(
+    path: Path, target: tuple[int, int], is_welcome: Callable[[], bool], arrive: Callable[[], object]
+) -> None:
+    """Drags `path` out of a window of its own to `target` (screen pixels), and lets it fall once it is welcome there.
+
+    As a hand does, the mouse moves a little until the target shows that it takes the file. The window that it came
+    from stays until `arrive` returns: the target fetches the file's name from it after the drop.
+    """
+    start = SOURCE
     source = subprocess.Popen(
         [sys.executable, str(HERE / "drag_source.py"), str(path), str(start[0]), str(start[1])],
         stdout=subprocess.PIPE,
@@ -26,8 +36,13 @@ def drag_file(path: Path, target: tuple[int, int], start: tuple[int, int] = (132
             for step in range(1, STEPS + 1):
                 at = (x + (target[0] - x) * step // STEPS, y + (target[1] - y) * step // STEPS)
                 _xdotool("mousemove", "--sync", *at)
-            _xdotool("mousemove", target[0] + 1, target[1], "mousemove", *target, "mouseup", 1)
+            for nudge in range(PATIENCE):
+                if is_welcome():
+                    break
+                _xdotool("mousemove", "--sync", target[0] + 1 + nudge % 2, target[1])
+            _xdotool("mouseup", 1)
             assert source.stdout.readline() == "dropped\n"
+            arrive()
         finally:
             source.kill()
 

@@ -92,6 +92,10 @@ class Puppet:
         point = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
         return [point.x(), point.y()]
 
+    def _do_is_welcoming(self, name: str) -> bool:
+        """Whether a well shows that it takes what is dragged over it."""
+        return bool(self._widget(name).property("target"))
+
     def _do_click(self, name: str) -> bool:
         button = self._widget(name)
         assert isinstance(button, QAbstractButton)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import av
@@ -32,8 +33,12 @@ def test_files_dropped_by_a_real_drag_become_a_take_that_plays(
         studio.order("place", x=0, y=0, width=1240, height=860)
         for well, path in (("performanceWell", short_performance), ("characterWell", character)):
             x, y = studio.order("where", name=well)
-            drag_file(path, (x, y))
-            studio.wait(lambda fact, path=path: fact.get("examined") == str(path))
+            drag_file(
+                path,
+                (x, y),
+                is_welcome=partial(studio.order, "is_welcoming", name=well),
+                arrive=partial(studio.wait, lambda fact, path=path: fact.get("examined") == str(path)),
+            )
         studio.order("set", name="motionMultiplier", value=4)
         assert studio.order("click", name="draftButton")
         studio.wait_for_state("preparing")
