@@ -18,7 +18,7 @@ from playact.domain.profile import BUILT_IN, Profile
 from playact.remote.gateway import Gateway, Patience
 
 PROFILES = {"runway-gateway": "ecovai", "new-api": "cometapi"}
-QUICK = Patience(submit=0.25, look=0.25, download=0.25)
+QUICK = Patience(submit=1.0, look=1.0, download=1.0)
 
 
 @pytest.fixture(scope="session")

@@ -97,7 +97,7 @@ class Download:
 
     @asynccontextmanager
     async def _open(self, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:
-        timeout = httpx.Timeout(self.patience, connect=min(10.0, self.patience), pool=min(10.0, self.patience))
+        timeout = httpx.Timeout(self.patience, connect=10.0, pool=10.0)
         try:
             request = self.client.build_request("GET", self.link, headers=headers, timeout=timeout)
         except (ValueError, httpx.InvalidURL) as error:

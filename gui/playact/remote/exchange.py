@@ -85,7 +85,7 @@ class Exchange:
             if not (name + value).isascii() or not (name + value).isprintable():
                 raise Unsendable(f"the header {name} has characters that no header may have")
         headers = self._headers | ({"content-type": "application/json"} if text else {})
-        timeout = httpx.Timeout(read_timeout, connect=min(10.0, read_timeout), pool=min(10.0, read_timeout))
+        timeout = httpx.Timeout(read_timeout, connect=10.0, pool=10.0)
         try:
             return self._client.build_request(
                 call.method,
