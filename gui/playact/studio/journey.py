@@ -153,7 +153,7 @@ class Journey:
                     take = await self._book.apply(self._id, update)
                     if take.state not in {State.QUEUED, State.RUNNING}:
                         return take
-            except (KeyRefused, Unreachable, OutOfPoints) as error:
+            except (KeyRefused, Unreachable) as error:
                 # the order stands and is paid: it is never put back, only asked after again
                 take = await self._book.apply(self._id, Update(now(), problem=error.sentence, raw=error.raw))
                 await asyncio.sleep(WAITS[-1])
