@@ -61,9 +61,14 @@ class StudioOnPaper(Studio):
 
 @pytest.fixture(autouse=True)
 def nothing_left() -> Iterator[None]:
-    """Widgets that were to be deleted later are gone after each test: no loop runs in between that would do it."""
+    """Widgets that were to be deleted later are gone after each test: no loop runs in between that would do it.
+
+    The clipboard is empty again, too: what Python laid there would be deleted at the process's end, after Python.
+    """
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture
