@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -64,7 +65,9 @@ def drop(target: QWidget, mime: QMimeData) -> bool:
     """As the system does it: enter, then drop, in the middle."""
     middle = QPoint(target.width() // 2, target.height() // 2)
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(middle, Qt.DropAction.CopyAction, mime, buttons, keys)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # from Qt 6.12 on it takes a QPointF, before it can't
+        enter = QDragEnterEvent(middle, Qt.DropAction.CopyAction, mime, buttons, keys)
     QApplication.sendEvent(target, enter)
     if not enter.isAccepted():
         return False
