@@ -160,7 +160,7 @@ class Cloud:
         if not self._knows(request):
             return self._unauthorized()
         if task_id not in self._book or task_id in self.cancelled:
-            return JSONResponse(*cloud_words.unknown_task(self.dialect))
+            return await self._play(request, fault, JSONResponse(*cloud_words.unknown_task(self.dialect)))
         tale, over = self._tale(task_id, heard=fault == RIGHT)
         answer = await self._play(request, fault, JSONResponse(tale))
         answer.background = self._calling("seen", task_id) if over else None
