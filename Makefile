@@ -7,7 +7,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench package samples translations lock clean
+.PHONY: help run test check bench hostile cloud package samples translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
@@ -29,6 +29,14 @@ bench: ## measures the first window and the draft engine against their yardstick
 	@$(SET_UP) test
 	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/first_window.py
 	@$(BIN)/python tests/benchmarks/draft_speed.py
+
+hostile: ## sends 100,000 hostile answers through the readers of every dialect; takes a quarter of an hour
+	@$(SET_UP) test
+	@PLAYACT_HOSTILE_BODIES=100000 $(BIN)/python -m pytest tests/remote/test_hostile.py -q --durations=1 -o timeout=7200
+
+cloud: ## opens the studio on a fake of the paid cloud that has a bad day: nothing is spent, nothing leaves this computer
+	@$(SET_UP) test
+	@PYTHONPATH=tests $(BIN)/python -m fakes.studio_on_a_bad_day $(DAY)
 
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
 	@$(SET_UP) package
