@@ -202,6 +202,41 @@
     </message>
 </context>
 <context>
+    <name>FitOffer</name>
+    <message>
+        <source>The cloud wants 16:9.</source>
+        <translation>云端要求 16:9。</translation>
+    </message>
+    <message>
+        <source>Add edges</source>
+        <translation>补边</translation>
+    </message>
+    <message>
+        <source>The whole picture, on a dim copy of itself</source>
+        <translation>保留整个画面，用自身的暗化副本铺底</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>The picture fills 16:9; what stands over is cut off</source>
+        <translation>画面填满 16:9，超出的部分被裁掉</translation>
+    </message>
+    <message>
+        <source>Progress of bringing it to 16:9</source>
+        <translation>转换为 16:9 的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file stays as it was</source>
+        <translation>原文件保持不变</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>pixel art, watercolour, 水墨 …</source>

@@ -22,6 +22,7 @@ from playact.domain.update import Update
 from playact.paths import Paths
 from playact.settings import Settings
 from playact.studio.doctor import Doctor
+from playact.studio.fitter import Fitter
 from playact.studio.history import History
 from playact.studio.key_ring import KeyRing
 from playact.studio.previews import Previews
@@ -64,6 +65,7 @@ class Studio(QObject):
         self.keys = KeyRing(self._tasks, self)
         self.thumbnails = Thumbnails(self._tasks, self)
         self.doctor = Doctor(self._tasks, self._open_workshop, self)
+        self.fitter = Fitter(self._tasks, paths.data / "16x9", self)
         self.history = History(self._tasks, self._open_workshop, self)
         self.previews = Previews(self._tasks, self._open_workshop, self)
         self.tally = Tally(self._tasks, self._open_workshop, self)
