@@ -8,6 +8,7 @@ Drafts, scores and contact sheets stay in the folder, and are made again only wh
 """
 
 import argparse
+import itertools
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,7 +77,7 @@ def print_multipliers(judged: Judged, pairs: Sequence[Pair]) -> None:
         for channel in (*CHANNELS, "eyeLookLR"):
             swings = [score["amp"][channel] for score in scores]
             if swings[0] is not None:
-                grows = [True] + [after > before for before, after in zip(swings, swings[1:], strict=False)]
+                grows = [True] + [after > before for before, after in itertools.pairwise(swings)]
                 cells = [f"{swing:.3f}" + ("" if up else "*") for swing, up in zip(swings, grows, strict=True)]
                 print(f"  {channel:<16}" + "".join(f"{cell:>9}" for cell in cells), flush=True)
 
