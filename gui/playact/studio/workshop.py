@@ -95,8 +95,11 @@ class Workshop:
         return self._places[profile]
 
     async def cancel(self, take: Take) -> Take:
-        """A take ended by the person. A local task is told to stop; its journey must have ended before."""
-        if take.task_id and not take.state.is_terminal and self.reach.profile(take.profile).is_local:
+        """A take ended by the person. Its task is told to stop where the gateway can; its journey must have ended."""
+        if take.task_id and not take.state.is_terminal:
             with suppress(PlayactError):  # a gateway that is gone renders nothing any more
-                await (await self.reach.local_routes()).cancel(take.task_id)
+                if self.reach.profile(take.profile).is_local:
+                    await (await self.reach.local_routes()).cancel(take.task_id)
+                else:
+                    await (await self.reach.gateway(take.profile)).cancel(take.task_id)
         return await self.book.apply(take.id, Update(now(), State.CANCELLED))
