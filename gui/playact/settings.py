@@ -35,6 +35,15 @@ class EngineConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackConfig:
+    """Where gateways may tell that a take is done. `port` 0: off. `public_url` is how they reach it, `bind` an IP."""
+
+    port: int = 0
+    bind: str = "127.0.0.1"
+    public_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything of settings.toml. `profile` is what the form offers first; `library_folder` "" is the system's."""
 
@@ -44,6 +53,7 @@ class Settings:
     network: NetworkConfig = field(default_factory=NetworkConfig)
     appearance: Appearance = field(default_factory=Appearance)
     engine: EngineConfig = field(default_factory=EngineConfig)
+    callback: CallbackConfig = field(default_factory=CallbackConfig)
     library_folder: str = ""
 
     def library_under(self, paths: Paths) -> Path:

@@ -22,7 +22,9 @@ GUIDE = """\
 #: status = { queued = ["", "0"], running = ["1"], failed = ["2"], done = ["3"] }
 #: callback_url = ""                # sent where a request gives none
 #: poll_seconds = 5.0               # the first wait; it grows with age
-#: max_in_flight = 2
+#: max_in_flight = 2                # orders that the gateway has at a time; the others wait here
+#: requests_per_second = 4.0        # of all takes together
+#: link_hours = 0.0                 # how long links to results live, to warn in time; 0 is not known
 #: points_per_second = 0.0          # for the estimate; 0 is not known
 #: host = "my-bucket"               # where local files are put; "" takes only links
 #:
@@ -38,6 +40,11 @@ GUIDE = """\
 #: [network]
 #: proxy = ""                       # http://, https:// or socks5://, with name:password@ if needed; "" is the system's
 #: ca_bundle = ""                   # a PEM file
+#:
+#: [callback]                       # where gateways may tell that a take is done: a little sooner than it is seen
+#: port = 0                         # 0 is off
+#: bind = "127.0.0.1"               # where it listens; "0.0.0.0" is every network of this computer
+#: public_url = ""                  # how gateways reach it from outside: your tunnel's or router's address
 #:
 #: [appearance]
 #: theme = "system"                 # or "light", "dark"

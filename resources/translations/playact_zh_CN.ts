@@ -165,6 +165,37 @@
     </message>
 </context>
 <context>
+    <name>DuplicateBar</name>
+    <message>
+        <source>Show that take</source>
+        <translation>看那个镜次</translation>
+    </message>
+    <message>
+        <source>Render again</source>
+        <translation>再渲染一次</translation>
+    </message>
+    <message>
+        <source>Orders it once more: it costs points once more</source>
+        <translation>再下一次单：会再花一次点数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>You have this already: “{name}” was made of the very same. Nothing was sent.</source>
+        <translation>您已经有了：“{name}”就是用完全相同的内容做的。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same and may have been taken: it waits for your word. Nothing was sent.</source>
+        <translation>“{name}”与此完全相同，可能已被接单，正等您决定。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same and under way. Nothing more was sent.</source>
+        <translation>“{name}”与此完全相同，正在进行中。没有再发送任何东西。</translation>
+    </message>
+</context>
+<context>
     <name>EnginePage</name>
     <message>
         <source>Engine</source>
@@ -916,6 +947,10 @@ A draft costs nothing and never leaves this computer.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
 </context>
 <context>
     <name>Screening</name>
@@ -1151,6 +1186,14 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>放弃</translation>
     </message>
     <message>
+        <source>Fetch the result now</source>
+        <translation>立即取回结果</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>立即查看</translation>
+    </message>
+    <message>
         <source>Take the star off</source>
         <translation>取消星标</translation>
     </message>
@@ -1347,6 +1390,26 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>fetching the result</source>
         <translation>正在取回结果</translation>
+    </message>
+    <message>
+        <source>the result does not come yet</source>
+        <translation>结果暂时取不回来</translation>
+    </message>
+    <message>
+        <source>result at risk: its time at the gateway is over</source>
+        <translation>结果有丢失风险：在网关的保存期已过</translation>
+    </message>
+    <message>
+        <source>result at risk: less than an hour left</source>
+        <translation>结果有丢失风险：剩不到一小时</translation>
+    </message>
+    <message>
+        <source>result at risk: {number} h left</source>
+        <translation>结果有丢失风险：还剩 {number} 小时</translation>
+    </message>
+    <message>
+        <source>result at risk: {number} days left</source>
+        <translation>结果有丢失风险：还剩 {number} 天</translation>
     </message>
     <message>
         <source>{number} %</source>
@@ -1911,6 +1974,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 远大于结果应有的大小，没有保存。请到网关查看。</translation>
     </message>
     <message>
+        <source>The disk is full: {name} has no room in {folder}. Nothing is lost: it stays at the gateway, and goes on by itself once there is room.</source>
+        <translation>磁盘已满：{folder} 里放不下 {name}。什么都没有丢：它还在网关，有了空间会自动继续。</translation>
+    </message>
+    <message>
         <source>The result can&apos;t be written to {folder}: {reason}. It stays at the gateway; make room, and it is fetched again.</source>
         <translation>无法把结果写入 {folder}：{reason}。它仍在网关上；腾出空间后会再次取回。</translation>
     </message>
@@ -2099,8 +2166,20 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为1 到 1000。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {key} is {value}; it must be from 0.01 to 1000.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应在 0.01 到 1000 之间。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {key} is {value}; it must be 0 (not known) or more.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（未知）或更大。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (off) or a port to 65535.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 0（关闭）或不超过 65535 的端口。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be an IP address such as 127.0.0.1.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 IP 地址，例如 127.0.0.1。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {key} is {value}; it must be s3, put, runway or local.</source>
@@ -2289,6 +2368,38 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Runway&apos;s own API calls nobody back. Nothing was sent. Leave the callback address empty.</source>
         <translation>Runway 自己的接口不会回调。没有发送任何内容。请将回调地址留空。</translation>
+    </message>
+    <message>
+        <source>{gateway} can&apos;t be reached: is the network there? Nothing is lost. All takes wait, and go on by themselves.</source>
+        <translation>连不上 {gateway}：网络正常吗？什么都没有丢，所有镜次都在等待，恢复后会自动继续。</translation>
+    </message>
+    <message>
+        <source>{gateway} can be reached again: all takes go on.</source>
+        <translation>又能连上 {gateway} 了：所有镜次继续进行。</translation>
+    </message>
+    <message>
+        <source>Gateways can&apos;t call back at {place}: {reason}. Takes are followed all the same; choose another port in the settings.</source>
+        <translation>网关无法回调 {place}：{reason}。镜次照样会跟踪；请在设置里换一个端口。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made of the very same at {gateway} before. Nothing was sent and nothing was spent.</source>
+        <translation>“{name}”以前就在 {gateway} 用完全相同的内容做过。什么都没有发送，也没有花费点数。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being made of the very same at {gateway}. Nothing more was sent and nothing more was spent.</source>
+        <translation>“{name}”正在 {gateway} 用完全相同的内容制作。没有再发送，也没有再花费点数。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same, and {gateway} may have taken it: it waits for your word. Nothing more was sent.</source>
+        <translation>“{name}”与此完全相同，{gateway} 可能已接单，正等您决定。没有再发送任何东西。</translation>
+    </message>
+    <message>
+        <source>The task {task_id} belongs to the take “{name}” already. Look for another one at the gateway.</source>
+        <translation>任务 {task_id} 已属于镜次“{name}”。请在网关查找另一个。</translation>
+    </message>
+    <message>
+        <source>You cancelled just when the order was on its way: it may have been taken and charged. Find it at your gateway and give its task id, submit again, or discard it.</source>
+        <translation>您取消时订单正在发出：它可能已被接单并扣费。请在网关找到它并填入任务编号，或重新提交，或放弃。</translation>
     </message>
 </context>
 </TS>

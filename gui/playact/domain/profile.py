@@ -22,6 +22,9 @@ GATEWAY_STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Profile:
     """One gateway. Times in seconds, prices in points. `points_per_second` 0: unknown, no estimate.
 
+    `requests_per_second` bounds what all takes together ask of it; `max_in_flight` how many orders it has at a time.
+    `link_hours` is how long its links to results live, 0: nobody knows.
+
     `host` names the entry of `[hosts]` where local files are put for this gateway; "" takes only links.
     """
 
@@ -38,6 +41,8 @@ class Profile:
     callback_url: str = ""
     poll_seconds: float = 5.0
     max_in_flight: int = 2
+    requests_per_second: float = 4.0
+    link_hours: float = 0.0
     points_per_second: float = 0.0
     host: str = ""
 
@@ -53,7 +58,15 @@ BUILT_IN: Mapping[str, Profile] = MappingProxyType(
     {
         each.name: each
         for each in (
-            Profile(LOCAL, "http://127.0.0.1", models=("draft",), poll_seconds=0.4, max_in_flight=100, host=LOCAL),
+            Profile(
+                LOCAL,
+                "http://127.0.0.1",
+                models=("draft",),
+                poll_seconds=0.4,
+                max_in_flight=100,
+                requests_per_second=50.0,
+                host=LOCAL,
+            ),
             Profile(
                 "ecovai",
                 "https://api.ecovai.cn",

@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self.compose = Compose(self._studio)
         self.compose.changed.connect(self._remember.start)
         self.compose.need_wished.connect(self._give_what_is_needed)
+        self.compose.take_wished.connect(self._show_in_history)
         self._place()
         self.compose.add_corner(self._menu)  # once it is in this window: else it loses its place among the Tab stops
 
@@ -201,6 +202,10 @@ class Window(QMainWindow):
     def _show(self, take: Take) -> None:
         self._shown = take
         self.stage.show_take(take)
+
+    def _show_in_history(self, take: Take) -> None:
+        self._show(take)
+        self.history.choose(take.id)
 
     def _play(self, take: Take) -> None:
         self._show(take)
