@@ -23,7 +23,12 @@ GUIDE = """\
 #: callback_url = ""                # sent where a request gives none
 #: poll_seconds = 5.0               # the first wait; it grows with age
 #: max_in_flight = 2
-#: points_per_second = 0.0          # for the estimate; 0 is not known
+#: points_per_second = 0.0          # the price, for the estimate; 0 is not known
+#: points_per_run = 0.0             # the price of a run, whatever its length; both prices add up
+#: budget_points = 0.0              # no order leaves that would spend more than this; 0 is no limit
+#: budget_period = "month"          # or "day": how long the budget is for, by this computer's clock
+#: confirm_above_points = 0.0       # the window asks before an order above this; 0 never asks
+#: confirm_unknown = false          # the window asks before an order whose price is not known
 #: host = "my-bucket"               # where local files are put; "" takes only links
 #:
 #: [hosts.my-bucket]

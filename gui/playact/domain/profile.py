@@ -15,9 +15,16 @@ GATEWAY_STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What the wire's `status` strings mean, as most of the family has it; a profile may say otherwise."""
 
 
+PERIODS = ("day", "month")
+"""What a budget may be for: from midnight, or from the first of the month, where the person is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One gateway. Times in seconds, prices in points. `points_per_second` 0: unknown, no estimate.
+    """One gateway. Times in seconds, prices in points: both 0 is not known, no estimate.
+
+    `budget_points` 0 is no limit, `budget_period` one of PERIODS. `confirm_above_points` 0 never asks before an order
+    whose price is known, `confirm_unknown` asks before one whose price is not.
 
     `host` names the entry of `[hosts]` where local files are put for this gateway; "" takes only links.
     """
@@ -36,6 +43,11 @@ class Profile:
     poll_seconds: float = 5.0
     max_in_flight: int = 2
     points_per_second: float = 0.0
+    points_per_run: float = 0.0
+    budget_points: float = 0.0
+    budget_period: str = "month"
+    confirm_above_points: float = 0.0
+    confirm_unknown: bool = False
     host: str = ""
 
     @property

@@ -17,6 +17,7 @@ from playact.domain.errors import (
     KeyRefused,
     MediaRefused,
     OutOfPoints,
+    OverBudget,
     PlayactError,
     RateLimited,
     TaskUnknown,
@@ -31,6 +32,7 @@ from playact.domain.update import Update
 from playact.library.library import Library
 from playact.studio.book import Book
 from playact.studio.collection import Collection
+from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
 
 WAITS = (2.0, 5.0, 15.0)
@@ -40,11 +42,12 @@ WAITS = (2.0, 5.0, 15.0)
 class Journey:
     """Carries one take along the road, and leaves it where a person must decide."""
 
-    def __init__(self, take_id: str, book: Book, library: Library, reach: Reach) -> None:
+    def __init__(self, take_id: str, book: Book, library: Library, reach: Reach, purse: Purse) -> None:
         self._id = take_id
         self._book = book
         self._library = library
         self._reach = reach
+        self._purse = purse
 
     async def go(self, *, until_ordered: bool = False) -> Take:
         """Goes on from wherever the take stands. Returns it once nothing is left to do, or a person must decide.
@@ -57,7 +60,7 @@ class Journey:
             if not until_ordered:
                 take = await self._watch(take)
                 take = await self._collect(take)
-        except (KeyRefused, OutOfPoints, HostFailed, Unreachable) as error:
+        except (KeyRefused, OutOfPoints, OverBudget, HostFailed, Unreachable) as error:
             take = await self._put_back(error)
         except AnswerLost as error:
             take = await self._note(State.UNCONFIRMED, error)
@@ -106,7 +109,8 @@ class Journey:
         wants_image = request.job is Job.PERFORMANCE and request.image is not None
         image = await self._link(take.profile, request.image) if wants_image and request.image else None
         body = gateway.body(request, video, image)
-        await self._book.apply(self._id, Update(now(), State.SUBMITTING, body=body))
+        async with self._purse.opened(take) as cost:
+            await self._book.apply(self._id, Update(now(), State.SUBMITTING, body=body, cost=cost))
         return await self._book.apply(self._id, await gateway.submit(request.job, body))
 
     async def _link(self, profile: str, source: Source) -> str:

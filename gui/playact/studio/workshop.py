@@ -24,6 +24,7 @@ from playact.studio.book import Book
 from playact.studio.claim import Claim
 from playact.studio.journey import Journey
 from playact.studio.local_process import LocalProcess
+from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
 
 
@@ -41,6 +42,7 @@ class Workshop:
         self.library = library
         self.book = Book(library, told)
         self.reach = Reach(settings, LocalProcess(local_changed))
+        self.purse = Purse(library, self.reach.profile, paths.data / "claims")
         self._settings = settings
         self._claims = paths.data / "claims"
         self._places: dict[str, asyncio.Semaphore] = {}
@@ -83,7 +85,8 @@ class Workshop:
         try:
             profile = (await self.book.read(take_id)).profile
             async with self._place(profile):
-                return await Journey(take_id, self.book, self.library, self.reach).go(until_ordered=until_ordered)
+                journey = Journey(take_id, self.book, self.library, self.reach, self.purse)
+                return await journey.go(until_ordered=until_ordered)
         finally:
             claim.release()
 
