@@ -2182,6 +2182,18 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为 IP 地址，例如 127.0.0.1。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (no limit) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（不限）或更大。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be day or month.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 day 或 month。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (never asks) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（从不询问）或更大。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {key} is {value}; it must be s3, put, runway or local.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为s3、put、runway 或 local。</translation>
     </message>
@@ -2400,6 +2412,22 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>You cancelled just when the order was on its way: it may have been taken and charged. Find it at your gateway and give its task id, submit again, or discard it.</source>
         <translation>您取消时订单正在发出：它可能已被接单并扣费。请在网关找到它并填入任务编号，或重新提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a day {left} are left. Nothing was sent and nothing was spent. Wait until tomorrow or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每日预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到明天，或在设置中提高预算，然后重新提交。</translation>
+    </message>
+    <message>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a month {left} are left. Nothing was sent and nothing was spent. Wait until next month or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每月预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到下个月，或在设置中提高预算，然后重新提交。</translation>
+    </message>
+    <message>
+        <source>{gateway} has a budget of {budget} points, of which {left} are left, and what this take costs is not known. Nothing was sent and nothing was spent. Give the gateway a price in the settings; where it counts seconds and the performance is a link, give the seconds under Advanced. Then submit again.</source>
+        <translation>{gateway} 的预算是 {budget} 点，还剩 {left} 点，而这一条的价格未知。没有发送，也没有花费点数。请在设置中填写该网关的价格；若按秒计价而表演是链接，请在“高级”中填写秒数。然后重新提交。</translation>
+    </message>
+    <message>
+        <source>The ledger could not be saved as {path}: {reason}.</source>
+        <translation>账目无法保存为 {path}：{reason}。</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,7 @@ from playact.studio.journey import Journey
 from playact.studio.local_process import LocalProcess
 from playact.studio.places import Places
 from playact.studio.post_office import PostOffice
+from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
 
 
@@ -57,6 +58,7 @@ class Workshop:
         self.book = Book(library, ears.take_changed)
         self.reach = Reach(settings, local, ears.network_changed)
         self.office = PostOffice(ears.complain)
+        self.purse = Purse(library, self.reach.profile, paths.data / "claims")
         self._settings = settings
         self._claims = paths.data / "claims"
         self._claimed: dict[str, Claim] = {}  # takes that are added and not carried yet
@@ -136,6 +138,7 @@ class Workshop:
                 self.library,
                 self.reach,
                 self.office,
+                self.purse,
                 at_gateway=self._places(profile),
                 at_home=self._at_home,
             )
