@@ -67,7 +67,7 @@ async def workshop(chosen: Chosen) -> AsyncIterator[Workshop]:
 
 
 async def test_an_order_over_the_budget_is_kept_and_not_sent(workshop: Workshop, cloud: Cloud, chosen: Chosen) -> None:
-    takes = [await workshop.carry((await workshop.add(REQUEST, "ecovai")).id) for _ in range(3)]
+    takes = [await workshop.carry((await workshop.add(REQUEST, "ecovai", again=True)).id) for _ in range(3)]
     assert [take.state for take in takes] == [State.DONE, State.DONE, State.DRAFT]
     assert (cloud.calls, len(cloud.orders)) == (2, 2)
     assert "60 are left" in str(takes[2].problem)
@@ -79,7 +79,7 @@ async def test_an_order_over_the_budget_is_kept_and_not_sent(workshop: Workshop,
 
 
 async def test_many_at_once_share_one_budget(workshop: Workshop, cloud: Cloud) -> None:
-    added = [await workshop.add(REQUEST, "ecovai") for _ in range(8)]
+    added = [await workshop.add(REQUEST, "ecovai", again=True) for _ in range(8)]
     takes = await asyncio.gather(*(workshop.carry(take.id) for take in added))
     assert sorted(take.state for take in takes).count(State.DONE) == 2
     assert cloud.calls == 2
@@ -88,9 +88,9 @@ async def test_many_at_once_share_one_budget(workshop: Workshop, cloud: Cloud) -
 async def test_what_is_under_way_counts_by_its_estimate(workshop: Workshop, cloud: Cloud, chosen: Chosen) -> None:
     chosen.change(budget_points=400)
     cloud.play("submit", reset_after())
-    first = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    first = await workshop.carry((await workshop.add(REQUEST, "ecovai", again=True)).id)
     assert (first.state, first.cost.estimate) == (State.UNCONFIRMED, RUN)
-    second = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    second = await workshop.carry((await workshop.add(REQUEST, "ecovai", again=True)).id)
     assert second.state is State.DRAFT
     assert "80 are left" in str(second.problem)
     assert cloud.calls == 1
@@ -100,7 +100,7 @@ async def test_what_has_no_price_does_not_leave_under_a_budget(
     workshop: Workshop, cloud: Cloud, chosen: Chosen
 ) -> None:
     chosen.change(points_per_run=0.0, points_per_second=32.0)
-    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    take = await workshop.carry((await workshop.add(REQUEST, "ecovai", again=True)).id)
     assert take.state is State.DRAFT
     assert "not known" in str(take.problem)
     timed = await workshop.carry((await workshop.add(replace(REQUEST, seconds=10), "ecovai")).id)
@@ -111,10 +111,10 @@ async def test_what_has_no_price_does_not_leave_under_a_budget(
 async def test_a_refund_gives_the_budget_back(workshop: Workshop, cloud: Cloud, chosen: Chosen) -> None:
     chosen.change(budget_points=400)
     cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "1"},)
-    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)).state is State.FAILED
+    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai", again=True)).id)).state is State.FAILED
     cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "0"},)
-    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)).state is State.FAILED
-    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)).state is State.DRAFT
+    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai", again=True)).id)).state is State.FAILED
+    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai", again=True)).id)).state is State.DRAFT
     assert cloud.calls == 2
 
 
@@ -125,7 +125,7 @@ async def test_two_programs_share_one_budget(cloud: Cloud, chosen: Chosen, playa
         f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\npoints_per_run = 320\n'
         'budget_points = 700\nbudget_period = "day"\n'
     )
-    order = ("submit", "--video", LINK.text, "--prompt", "水墨", "--profile", "ecovai", "--json", "--wait")
+    order = ("submit", "--video", LINK.text, "--prompt", "水墨", "--profile", "ecovai", "--json", "--wait", "--again")
     program = [sys.executable, "-m", "playact", *order]
     commands = [await asyncio.create_subprocess_exec(*program, stdout=subprocess.PIPE) for _ in range(4)]
     said = [(await each.communicate())[0] for each in commands]
