@@ -48,6 +48,7 @@ ONLY_IN = {
     "PySide6": "studio views app",
     "qasync": "app",
     "httpx": "remote hosts gateway",
+    "runwayml": "remote",
     "sqlite3": "library",
     "av": "media engine",
     "mediapipe": "engine",

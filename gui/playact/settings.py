@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from playact.domain.profile import BUILT_IN, LOCAL, HostConfig, NetworkConfig, Profile
+from playact.domain.profile import BUILT_IN, LOCAL, RUNWAY, HostConfig, NetworkConfig, Profile
 from playact.paths import Paths
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
 
-BUILT_IN_HOSTS: Mapping[str, HostConfig] = MappingProxyType({LOCAL: HostConfig(LOCAL, "local")})
-"""The local gateway's own store: it needs no configuration."""
+BUILT_IN_HOSTS: Mapping[str, HostConfig] = MappingProxyType(
+    {LOCAL: HostConfig(LOCAL, "local"), RUNWAY: HostConfig(RUNWAY, "runway")}
+)
+"""The local gateway's own store and Runway's uploads: they need no configuration."""
 
 
 @dataclass(frozen=True, slots=True)

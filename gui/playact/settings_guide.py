@@ -10,7 +10,7 @@ GUIDE = """\
 #: profile = "local"                # what the form offers first
 #: library_folder = ""              # where results go, as a whole path; "" is the system's folder for videos
 #:
-#: [profiles.my-gateway]            # built in: local, ecovai, cometapi, deerapi; change them or add as many as you like
+#: [profiles.my-gateway]            # built in: local, ecovai, cometapi, deerapi, duomi, rixapi, runway; change or add
 #: dialect = "runway-gateway"       # or "new-api", "runway-official"
 #: base_url = "https://gateway.example"
 #: performance_path = "/runway/pro/act_one"

@@ -1835,10 +1835,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>无法读取 {name}：{reason}。没有发送，也没有花费点数。请重新选择。</translation>
     </message>
     <message>
-        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put or local in the settings.</source>
-        <translation>文件托管 {host} 的类型“{kind}”不能在这里使用。没有下单，也没有花费点数。请在设置中选择 s3、put 或 local。</translation>
-    </message>
-    <message>
         <source>The settings of the host {host} can&apos;t be used. Nothing was ordered and nothing was spent. Check its endpoint, bucket and region.</source>
         <translation>文件托管 {host} 的设置无法使用。没有下单，也没有花费点数。请检查其地址、存储桶和区域。</translation>
     </message>
@@ -1849,6 +1845,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The host {host} can&apos;t be reached, or broke off while {name} was on its way. Nothing was ordered and nothing was spent. Check the network and the host&apos;s address, then submit again.</source>
         <translation>无法连接文件托管 {host}，或在传送 {name} 时中断。没有下单，也没有花费点数。请检查网络和托管地址，然后再次提交。</translation>
+    </message>
+    <message>
+        <source>The host {host} does not accept the profile&apos;s key ({status}). Nothing was ordered and nothing was spent. Check the key in the settings, then submit again.</source>
+        <translation>文件托管 {host} 不接受该配置的密钥（{status}）。没有下单，也没有花费点数。请在设置中检查密钥，然后再次提交。</translation>
     </message>
     <message>
         <source>The host {host} does not accept its key ({status}). Nothing was ordered and nothing was spent. Check the host in the settings, then submit again.</source>
@@ -2223,6 +2223,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 有应答，并且认识您的密钥。</translation>
     </message>
     <message>
+        <source>{name} answers and knows your key; {left} points are left.</source>
+        <translation>{name} 有应答，并且认识您的密钥；还剩 {left} 点。</translation>
+    </message>
+    <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
     </message>
@@ -2333,6 +2337,34 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>You cancelled just when the order was on its way: it may have been taken and charged. Find it at your gateway and give its task id, submit again, or discard it.</source>
         <translation>您取消时订单正在发出：它可能已被接单并扣费。请在网关找到它并填入任务编号，或重新提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put, runway or local in the settings.</source>
+        <translation>文件托管 {host} 的类型“{kind}”在此处无法使用。没有下单，也没有花费点数。请在设置中选择 s3、put、runway 或 local。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} gives a performance to a character and restyles nothing. Nothing was sent. Choose a model that edits videos, such as aleph2.</source>
+        <translation>Runway 的 {model} 把表演交给角色，不能改换风格。没有发送任何内容。请选择能编辑视频的模型，例如 aleph2。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} edits videos and gives no performance to a character. Nothing was sent. Choose act_two.</source>
+        <translation>Runway 的 {model} 用于编辑视频，不能把表演交给角色。没有发送任何内容。请选择 act_two。</translation>
+    </message>
+    <message>
+        <source>Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}.</source>
+        <translation>Act-Two 不能生成 {ratio}。没有发送任何内容。附加选项中的 ratio 可以是 {ratios}。</translation>
+    </message>
+    <message>
+        <source>Runway can&apos;t mirror the result. Nothing was sent. Turn Flip off.</source>
+        <translation>Runway 不能镜像结果。没有发送任何内容。请关闭“翻转”。</translation>
+    </message>
+    <message>
+        <source>At Runway the result is as long as the performance. Nothing was sent. Leave the length empty.</source>
+        <translation>在 Runway，结果与表演一样长。没有发送任何内容。请将时长留空。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s own API calls nobody back. Nothing was sent. Leave the callback address empty.</source>
+        <translation>Runway 自己的接口不会回调。没有发送任何内容。请将回调地址留空。</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,9 @@ from types import MappingProxyType
 LOCAL = "local"
 """The name of the profile that is this computer: no key, no points, started when needed."""
 
+RUNWAY = "runway"
+"""The name of the profile of Runway's own API, and of the host that is its uploads."""
+
 GATEWAY_STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"queued": ("", "0"), "running": ("1",), "failed": ("2",), "done": ("3",)}
 )
@@ -71,6 +74,20 @@ BUILT_IN: Mapping[str, Profile] = MappingProxyType(
             ),
             Profile("cometapi", "https://api.cometapi.com", dialect="new-api", headers=_RUNWAY_VERSION),
             Profile("deerapi", "https://api.deerapi.com"),
+            Profile("duomi", "https://duomiapi.com/api/video", auth_scheme=""),  # its samples send the bare key
+            Profile("rixapi", ""),  # software that many run: the address is that of one's own provider
+            Profile(
+                "runway",
+                "https://api.dev.runwayml.com",
+                dialect="runway-official",
+                performance_path="/v1/character_performance",
+                restyle_path="/v1/video_to_video",
+                feed_path="/v1/tasks",
+                headers=_RUNWAY_VERSION,
+                models=("act_two", "aleph2"),
+                host=RUNWAY,
+                link_hours=24.0,  # "24 to 48 h" (official Runway)
+            ),
         )
     }
 )

@@ -21,9 +21,10 @@ from playact.domain.request import Job, Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.state import State
 from playact.domain.update import Update
+from playact.remote.courier import Call, Unsendable
 from playact.remote.dialects import dialect_named
 from playact.remote.download import Download
-from playact.remote.exchange import Exchange, Unsendable
+from playact.remote.exchange import Answer, Exchange
 from playact.remote.line import Line, NoAnswer, OutOfReach
 from playact.remote.pacing import Pace
 from playact.remote.refusal import refusal, trouble
@@ -79,12 +80,16 @@ class Gateway:
     ) -> None:
         self._profile = profile
         self._dialect = dialect_named(profile.dialect)
-        self._exchange = Exchange(profile, key.strip(), client, now)
+        self._exchange = Exchange(profile, key.strip(), client, now, self._dialect.courier)
         self._client = client
         self._now = now
         self._random = random
         self._patience = patience or Patience()
         self._line = line or Line(_ALONE, random)
+
+    def check(self, request: Request) -> None:
+        """Raises `RequestInvalid` where the gateway does not offer what is asked. Sends nothing."""
+        self._dialect.check(self._profile, request)
 
     def body(self, request: Request, video_url: str, image_url: str | None) -> dict[str, Any]:
         """The exact body of an order, unset fields left out."""
@@ -126,6 +131,44 @@ class Gateway:
     async def look(self, task_id: str) -> Update:
         """Asks once how a task stands. Raises `TaskUnknown`, `KeyRefused`, `Unwatchable`."""
         call = self._dialect.watch(self._profile, task_id)
+        answer = await self._ask(call)
+        seen = None
+        if answer.is_success and answer.envelope:
+            seen = self._dialect.read_watch(self._profile, answer.envelope, self._now())
+        if seen is None:
+            raise trouble(answer, self._profile.name, call.path)
+        return replace(seen, task_id=task_id, raw=answer.raw)
+
+    async def cancel(self, task_id: str) -> bool:
+        """Tells the gateway to end a task; False where it has no way to. One that runs may be charged all the same.
+
+        Raises `TaskUnknown`, `KeyRefused`, `Unwatchable`.
+        """
+        call = self._dialect.cancel(self._profile, task_id)
+        if call is None:
+            return False
+        answer = await self._ask(call)
+        if not answer.is_success:
+            raise trouble(answer, self._profile.name, call.path)
+        return True
+
+    async def greet(self) -> float | None:
+        """Asks what costs nothing: the points that are left, None where the gateway does not tell.
+
+        Raises `KeyRefused` for a bad key, `Unwatchable` where the gateway can't be spoken with.
+        """
+        call = self._dialect.greeting(self._profile)
+        answer = await self._ask(call)
+        left = self._dialect.read_greeting(answer.envelope) if answer.is_success and answer.envelope else None
+        if left is not None or (answer.is_success and answer.envelope and answer.envelope.ok):
+            return left
+        problem = trouble(answer, self._profile.name, call.path)
+        if isinstance(problem, TaskUnknown):  # it knew us and did not know the task: just what was asked
+            return None
+        raise problem
+
+    async def _ask(self, call: Call) -> Answer:
+        """The answer to a call that orders nothing and may be sent again. Raises `NoAnswer`, an `Unwatchable`."""
         try:
             answer = await self._exchange.send(call, self._patience.look)
         except (*_NEVER_ARRIVED, httpx.RequestError, TimeoutError) as error:
@@ -133,12 +176,7 @@ class Gateway:
             raise kind(say(_OUT_OF_SIGHT, gateway=self._profile.name), self._detail(error)) from error
         if answer.status == 429 or answer.retry_after:
             self._line.slow_down(answer.retry_after)
-        seen = None
-        if answer.is_success and answer.envelope:
-            seen = self._dialect.read_watch(self._profile, answer.envelope, self._now())
-        if seen is None:
-            raise trouble(answer, self._profile.name, call.path)
-        return replace(seen, task_id=task_id, raw=answer.raw)
+        return answer
 
     async def follow(self, task_id: str, *, since: datetime) -> AsyncIterator[Update]:
         """The task's news until it is over at the gateway; `since` is when it was ordered (aware).

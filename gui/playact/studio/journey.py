@@ -138,6 +138,7 @@ class Journey:
         await self._step(State.PREPARING)
         request = take.request
         gateway = await self._reach.gateway(take.profile)
+        gateway.check(request)
         video = await self._link(take.profile, request.video)
         wants_image = request.job is Job.PERFORMANCE and request.image is not None
         image = await self._link(take.profile, request.image) if wants_image and request.image else None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from playact import keys
-from playact.domain.errors import GatewayError, HostFailed, KeyRefused, PlayactError, RequestRefused, TaskUnknown
+from playact.domain.errors import GatewayError, HostFailed, KeyRefused, PlayactError
 from playact.domain.profile import NetworkConfig, Profile
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.hosts.doors import open_host
@@ -130,6 +130,9 @@ class Reach:
                     name=profile_name,
                 )
             )
+        if config.kind == "runway":  # its uploads are for its own tasks: one address, one key
+            config = replace(config, endpoint=config.endpoint or profile.base_url)
+            return open_host(config, await self._cloud(), await keys.key_of(profile_name))
         secret = await keys.key_of(f"host:{config.name}")
         return open_host(config, await self._cloud(), secret)
 
@@ -139,15 +142,15 @@ class Reach:
         return LocalRoutes(address.base_url, address.token, self._loopback())
 
     async def try_connection(self, name: str) -> tuple[Sentence, str]:
-        """What a feed of an unknown task says of the key and the way there, and "good" or "bad". Costs nothing."""
+        """What the gateway says to a call that costs nothing, and "good" or "bad"; what is left, where it tells."""
         try:
-            gateway = await self.gateway(name)
-            await gateway.look("playact-connection-test")
-        except (TaskUnknown, RequestRefused):
-            pass  # it knew us and did not know the task: just what was asked
+            left = await (await self.gateway(name)).greet()
         except GatewayError as error:
             return error.sentence, "bad"
-        return say(QT_TRANSLATE_NOOP("sentences", "{name} answers, and it knows your key."), name=name), "good"
+        if left is None:
+            return say(QT_TRANSLATE_NOOP("sentences", "{name} answers, and it knows your key."), name=name), "good"
+        known = QT_TRANSLATE_NOOP("sentences", "{name} answers and knows your key; {left} points are left.")
+        return say(known, name=name, left=f"{left:g}"), "good"
 
     async def close(self) -> None:
         """Closes every connection and ends the local gateway."""

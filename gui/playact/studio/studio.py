@@ -212,7 +212,14 @@ class Studio(QObject):
         take = await workshop.book.read(take_id)
         ordered = take.state not in {State.DRAFT, State.PREPARING}
         if ordered and not workshop.reach.profile(take.profile).is_local:
-            self.announced.emit(_STANDS, "warn", "")
+            if await workshop.take_back(take):
+                await self._tasks.stop(f"take {take_id}")
+                if (await workshop.book.read(take_id)).state is State.DOWNLOADING:
+                    self._carry(take_id)  # it was done meanwhile: what is paid for comes home
+                else:
+                    await workshop.book.apply(take_id, Update(_now(), State.CANCELLED))
+            else:
+                self.announced.emit(_STANDS, "warn", "")
             return
         await self._tasks.stop(f"take {take_id}")
         left = await workshop.cancel(await workshop.book.read(take_id))

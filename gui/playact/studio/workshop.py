@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from playact.domain.cost import FREE, UNKNOWN, Cost
-from playact.domain.errors import AlreadyOrdered, PlayactError, RequestInvalid
+from playact.domain.errors import AlreadyOrdered, GatewayError, PlayactError, RequestInvalid
 from playact.domain.request import Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.state import State
@@ -169,15 +169,24 @@ class Workshop:
 
         A paid order that may have left meanwhile is not cancelled: it waits for the person as unconfirmed.
         """
-        local = self.reach.profile(take.profile).is_local
-        if not local and take.state is State.SUBMITTING:
-            return await self.book.apply(take.id, Update(now(), State.UNCONFIRMED, problem=say(_TOO_LATE)))
-        if not local and take.state not in {State.DRAFT, State.PREPARING}:
-            return take
-        if local and take.task_id and not take.state.is_terminal:
+        if not self.reach.profile(take.profile).is_local:
+            if take.state is State.SUBMITTING:
+                return await self.book.apply(take.id, Update(now(), State.UNCONFIRMED, problem=say(_TOO_LATE)))
+            if take.state not in {State.DRAFT, State.PREPARING}:
+                return take
+        elif take.task_id and not take.state.is_terminal:
             with suppress(PlayactError):  # a gateway that is gone renders nothing any more
                 await (await self.reach.local_routes()).cancel(take.task_id)
         return await self.book.apply(take.id, Update(now(), State.CANCELLED))
+
+    async def take_back(self, take: Take) -> bool:
+        """Whether a paid order that its gateway has could be taken back: few can, and only before it is done."""
+        if take.state not in {State.QUEUED, State.RUNNING}:
+            return False
+        try:
+            return await (await self.reach.gateway(take.profile)).cancel(take.task_id)
+        except GatewayError:
+            return False
 
 
 def _new(request: Request, profile: str, moment: datetime, cost: Cost, mark: str) -> Take:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from playact.domain.profile import LOCAL
 from playact.domain.sentence import Sentence
 from playact.domain.take import Take
+from playact.settings import BUILT_IN_HOSTS
 from playact.studio.studio import Studio
 from playact.views.compose import Compose
 from playact.views.estimate import Need
@@ -194,7 +194,7 @@ class Window(QMainWindow):
         self._studio.apply(replace(settings, appearance=replace(settings.appearance, **changes)))
 
     def _give_what_is_needed(self, need: Need, profile: str) -> None:
-        no_host = set(self._studio.settings.hosts) <= {LOCAL}
+        no_host = set(self._studio.settings.hosts) <= set(BUILT_IN_HOSTS)
         self.open_settings("hosts" if need is Need.HOST and no_host else "profiles", profile)
 
     # ── what is heard ────────────────────────────────────────────────────────────────────────────────────────────

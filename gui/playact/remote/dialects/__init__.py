@@ -9,8 +9,9 @@ from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.remote.dialect import Dialect
 from playact.remote.dialects.new_api import NewApi
 from playact.remote.dialects.runway_gateway import RunwayGateway
+from playact.remote.dialects.runway_official import RunwayOfficial
 
-DIALECTS: Mapping[str, Dialect] = {each.name: each for each in (RunwayGateway(), NewApi())}
+DIALECTS: Mapping[str, Dialect] = {each.name: each for each in (RunwayGateway(), NewApi(), RunwayOfficial())}
 
 
 def dialect_named(name: str) -> Dialect:
