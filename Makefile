@@ -29,6 +29,7 @@ bench: ## measures the first window and the draft engine against their yardstick
 	@$(SET_UP) test
 	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/first_window.py
 	@$(BIN)/python tests/benchmarks/draft_speed.py
+	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/thousand_takes.py
 
 torture: ## kills the studio 300 times in a day of 50 takes, and accounts for every order
 	@$(SET_UP) test
