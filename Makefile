@@ -29,6 +29,7 @@ bench: ## measures the first window and the draft engine against their yardstick
 	@$(SET_UP) test
 	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/first_window.py
 	@$(BIN)/python tests/benchmarks/draft_speed.py
+	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/thousand_takes.py
 
 bench-engine: ## judges drafts of every performance on every character of ../shared/media, and says how faithful they are
 	@$(SET_UP) test

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+import time
 from collections import Counter
 from typing import Any, NoReturn
 
@@ -31,6 +32,8 @@ from playact.studio.studio import Studio
 
 GLANCE = 0.15
 """Seconds between two looks of the person at the history."""
+PATIENCE = 3.0
+"""Seconds after which the person clicks again."""
 
 
 class Person:
@@ -40,7 +43,7 @@ class Person:
         self._studio = studio
         self._account = account
         self._wished = wished
-        self._asked: set[str] = set()  # in this life: what is under way needs no second click
+        self._asked: dict[str, float] = {}  # what was clicked in this life, and when
         studio.duplicate_found.connect(lambda take, order: self._tell(duplicate=take.request.prompt))
 
     async def work(self) -> None:
@@ -82,8 +85,11 @@ class Person:
             return orders
 
     def _once(self, what: str) -> bool:
-        fresh = what not in self._asked
-        self._asked.add(what)
+        """Whether it is time to click: what did not help is clicked again after a while."""
+        now = time.monotonic()
+        fresh = now - self._asked.get(what, -PATIENCE) >= PATIENCE
+        if fresh:
+            self._asked[what] = now
         return fresh
 
     def _tell(self, **fact: Any) -> None:
