@@ -25,7 +25,7 @@ class Litter(QObject):
         self._timer.start()
 
     def settle(self) -> None:
-        """What is there by now stays: no later look goes through all that was imported, which would stall the window."""
+        """What is there by now stays: a later look through all that was imported would stall the window."""
         gc.freeze()
 
     def look(self) -> int | None:
