@@ -12,7 +12,7 @@ import pytest
 from playact.domain.errors import PlayactError, SettingsInvalid
 from playact.domain.profile import BUILT_IN, LOCAL, HostConfig, Profile
 from playact.paths import Paths
-from playact.settings import Appearance, EngineConfig, NetworkConfig, Settings
+from playact.settings import BUILT_IN_HOSTS, Appearance, EngineConfig, NetworkConfig, Settings
 from playact.settings_file import load, parse
 from playact.settings_guide import GUIDE
 from playact.settings_writing import save
@@ -255,7 +255,7 @@ def test_profiles_and_hosts_come_and_go(file: Path) -> None:
     mine = Profile("mine 我的", "https://x.example", headers=MappingProxyType({"A": "b"}), host="local")
     profiles = {**{name: each for name, each in settings.profiles.items() if name != "at home"}, mine.name: mine}
     profiles["ecovai"] = BUILT_IN["ecovai"]
-    changed = replace(settings, profiles=profiles, hosts={LOCAL: settings.hosts[LOCAL]})
+    changed = replace(settings, profiles=profiles, hosts=dict(BUILT_IN_HOSTS))
 
     save(file, changed)
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,8 +28,13 @@ from playact.studio.purse import beginning, length_of
 from playact.studio.workshop import Workshop
 
 LINK = Source("https://media.invalid/dance.mp4")
-REQUEST = Request(Job.RESTYLE, LINK, prompt="像素风格")
+STYLES = count(1)
 RUN = 320.0
+
+
+def request() -> Request:
+    """Another one each time: the very same is not ordered twice unseen."""
+    return Request(Job.RESTYLE, LINK, prompt=f"像素风格 {next(STYLES)}")
 
 
 @pytest.fixture
@@ -67,7 +73,7 @@ async def workshop(chosen: Chosen) -> AsyncIterator[Workshop]:
 
 
 async def test_an_order_over_the_budget_is_kept_and_not_sent(workshop: Workshop, cloud: Cloud, chosen: Chosen) -> None:
-    takes = [await workshop.carry((await workshop.add(REQUEST, "ecovai")).id) for _ in range(3)]
+    takes = [await workshop.carry((await workshop.add(request(), "ecovai")).id) for _ in range(3)]
     assert [take.state for take in takes] == [State.DONE, State.DONE, State.DRAFT]
     assert (cloud.calls, len(cloud.orders)) == (2, 2)
     assert "60 are left" in str(takes[2].problem)
@@ -79,7 +85,7 @@ async def test_an_order_over_the_budget_is_kept_and_not_sent(workshop: Workshop,
 
 
 async def test_many_at_once_share_one_budget(workshop: Workshop, cloud: Cloud) -> None:
-    added = [await workshop.add(REQUEST, "ecovai") for _ in range(8)]
+    added = [await workshop.add(request(), "ecovai") for _ in range(8)]
     takes = await asyncio.gather(*(workshop.carry(take.id) for take in added))
     assert sorted(take.state for take in takes).count(State.DONE) == 2
     assert cloud.calls == 2
@@ -88,9 +94,9 @@ async def test_many_at_once_share_one_budget(workshop: Workshop, cloud: Cloud) -
 async def test_what_is_under_way_counts_by_its_estimate(workshop: Workshop, cloud: Cloud, chosen: Chosen) -> None:
     chosen.change(budget_points=400)
     cloud.play("submit", reset_after())
-    first = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    first = await workshop.carry((await workshop.add(request(), "ecovai")).id)
     assert (first.state, first.cost.estimate) == (State.UNCONFIRMED, RUN)
-    second = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    second = await workshop.carry((await workshop.add(request(), "ecovai")).id)
     assert second.state is State.DRAFT
     assert "80 are left" in str(second.problem)
     assert cloud.calls == 1
@@ -100,10 +106,10 @@ async def test_what_has_no_price_does_not_leave_under_a_budget(
     workshop: Workshop, cloud: Cloud, chosen: Chosen
 ) -> None:
     chosen.change(points_per_run=0.0, points_per_second=32.0)
-    take = await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)
+    take = await workshop.carry((await workshop.add(request(), "ecovai")).id)
     assert take.state is State.DRAFT
     assert "not known" in str(take.problem)
-    timed = await workshop.carry((await workshop.add(replace(REQUEST, seconds=10), "ecovai")).id)
+    timed = await workshop.carry((await workshop.add(replace(request(), seconds=10), "ecovai")).id)
     assert (timed.state, timed.cost.estimate) == (State.DONE, 320)
     assert cloud.calls == 1
 
@@ -111,10 +117,10 @@ async def test_what_has_no_price_does_not_leave_under_a_budget(
 async def test_a_refund_gives_the_budget_back(workshop: Workshop, cloud: Cloud, chosen: Chosen) -> None:
     chosen.change(budget_points=400)
     cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "1"},)
-    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)).state is State.FAILED
+    assert (await workshop.carry((await workshop.add(request(), "ecovai")).id)).state is State.FAILED
     cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "0"},)
-    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)).state is State.FAILED
-    assert (await workshop.carry((await workshop.add(REQUEST, "ecovai")).id)).state is State.DRAFT
+    assert (await workshop.carry((await workshop.add(request(), "ecovai")).id)).state is State.FAILED
+    assert (await workshop.carry((await workshop.add(request(), "ecovai")).id)).state is State.DRAFT
     assert cloud.calls == 2
 
 
@@ -125,9 +131,11 @@ async def test_two_programs_share_one_budget(cloud: Cloud, chosen: Chosen, playa
         f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\npoints_per_run = 320\n'
         'budget_points = 700\nbudget_period = "day"\n'
     )
-    order = ("submit", "--video", LINK.text, "--prompt", "水墨", "--profile", "ecovai", "--json", "--wait")
+    order = ("submit", "--video", LINK.text, "--profile", "ecovai", "--json", "--wait", "--prompt")
     program = [sys.executable, "-m", "playact", *order]
-    commands = [await asyncio.create_subprocess_exec(*program, stdout=subprocess.PIPE) for _ in range(4)]
+    commands = [
+        await asyncio.create_subprocess_exec(*program, f"水墨 {number}", stdout=subprocess.PIPE) for number in range(4)
+    ]
     said = [(await each.communicate())[0] for each in commands]
     states = sorted(json.loads(each)["state"] for each in said)
     assert states == ["done", "done", "draft", "draft"]
@@ -140,12 +148,12 @@ async def test_two_programs_share_one_budget(cloud: Cloud, chosen: Chosen, playa
     ("source", "seconds", "expected"), [(LINK, None, None), (LINK, 7, 7.0), (Source("/not/there.mp4"), None, None)]
 )
 async def test_a_length_is_told_or_not_known(source: Source, seconds: int | None, expected: float | None) -> None:
-    assert await length_of(replace(REQUEST, video=source, seconds=seconds)) == expected
+    assert await length_of(replace(request(), video=source, seconds=seconds)) == expected
 
 
 async def test_a_files_own_length_counts() -> None:
     sample = Source(str(resources() / "samples" / "performance.mp4"))
-    length = await length_of(replace(REQUEST, video=sample))
+    length = await length_of(replace(request(), video=sample))
     assert length is not None
     assert 5 < length < 60
 

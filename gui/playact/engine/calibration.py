@@ -9,12 +9,10 @@ import numpy as np
 
 from playact.engine.anatomy import blendshape
 from playact.engine.arrays import Array
-from playact.engine.composition import Composition
 from playact.engine.geometry import smooth
-from playact.engine.landmarks import FaceLandmarker
 from playact.engine.motion import Motion
+from playact.engine.probing import Probe
 from playact.engine.retarget import Retarget
-from playact.engine.tracking import Track
 
 ROUNDS = 2
 _LEAST_CONTRAST = 0.15
@@ -53,30 +51,26 @@ CHANNELS = (
 )
 
 
-def calibrate(
-    retarget: Retarget, composition: Composition, motion: Motion, track: Track, heard: Callable[[float], None]
-) -> None:
+def calibrate(retarget: Retarget, probe: Probe, motion: Motion, heard: Callable[[float], None]) -> None:
     """Sets `retarget.gains` so that the character's extremes read like the performer's; at life size, within caps."""
     steady = smooth(motion.expression, 1.0)
     extremes = {channel.gain: _extremes(channel.of(steady)) for channel in CHANNELS}
-    with FaceLandmarker(moving=False) as landmarker:
-        for turn in range(ROUNDS):
-            look = _Look(retarget, composition, track, landmarker)
-            for k, channel in enumerate(CHANNELS):
-                heard((turn + k / len(CHANNELS)) / ROUNDS)
-                low, high = extremes[channel.gain]
-                contrast = float(channel.of(steady)[high].mean() - channel.of(steady)[low].mean())
-                if contrast < _LEAST_CONTRAST:
-                    continue
-                seen = [look.at(frame) for frame in (*low, *high)]
-                shown = [channel.of(expression) for expression in seen if expression is not None]
-                if len(shown) < len(seen):
-                    continue
-                ratio = float(np.mean(shown[len(low) :]) - np.mean(shown[: len(low)])) / contrast
-                step = float(np.clip(1 / max(ratio, 0.3), 0.75, 1.4)) ** 0.75
-                gain = float(np.clip(getattr(retarget.gains, channel.gain) * step, channel.least, channel.most))
-                setattr(retarget.gains, channel.gain, gain)
-    composition.restart()
+    for turn in range(ROUNDS):
+        look = _Look(probe)
+        for k, channel in enumerate(CHANNELS):
+            heard((turn + k / len(CHANNELS)) / ROUNDS)
+            low, high = extremes[channel.gain]
+            contrast = float(channel.of(steady)[high].mean() - channel.of(steady)[low].mean())
+            if contrast < _LEAST_CONTRAST:
+                continue
+            seen = look.at([*low, *high])
+            shown = [channel.of(expression) for expression in seen if expression is not None]
+            if len(shown) < len(seen):
+                continue
+            ratio = float(np.mean(shown[len(low) :]) - np.mean(shown[: len(low)])) / contrast
+            step = float(np.clip(1 / max(ratio, 0.3), 0.75, 1.4)) ** 0.75
+            gain = float(np.clip(getattr(retarget.gains, channel.gain) * step, channel.least, channel.most))
+            setattr(retarget.gains, channel.gain, gain)
 
 
 def _extremes(curve: Array) -> tuple[list[int], list[int]]:
@@ -90,16 +84,11 @@ def _extremes(curve: Array) -> tuple[list[int], list[int]]:
 class _Look:
     """What the landmarker sees in the drawn frames of one round; each is drawn once."""
 
-    def __init__(self, retarget: Retarget, composition: Composition, track: Track, landmarker: FaceLandmarker) -> None:
-        self._retarget, self._composition, self._track, self._landmarker = retarget, composition, track, landmarker
+    def __init__(self, probe: Probe) -> None:
+        self._probe = probe
         self._seen: dict[int, Array | None] = {}
 
-    def at(self, frame: int) -> Array | None:
-        if frame not in self._seen:
-            self._composition.restart()
-            pose = self._retarget.pose(frame, strength=1.0)
-            drawn = self._composition.draw(pose, self._track.records[frame], 1.0, finely=False)
-            left, top, right, bottom = self._composition.window
-            faces = self._landmarker.find(drawn[top:bottom, left:right])
-            self._seen[frame] = faces[0].expression if faces else None
-        return self._seen[frame]
+    def at(self, frames: list[int]) -> list[Array | None]:
+        new = [frame for frame in dict.fromkeys(frames) if frame not in self._seen]
+        self._seen |= zip(new, self._probe.read(new), strict=True)
+        return [self._seen[frame] for frame in frames]

@@ -15,13 +15,11 @@ import numpy as np
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.arrays import Array
-from playact.engine.composition import Composition
 from playact.engine.correctives import LIMITS, NAMES, Weights
 from playact.engine.geometry import smooth
-from playact.engine.landmarks import FaceLandmarker
 from playact.engine.motion import Motion
+from playact.engine.probing import Probe
 from playact.engine.retarget import Retarget
-from playact.engine.tracking import Track
 
 PROBES = 22
 RESPONSE_PROBES = 8
@@ -62,25 +60,23 @@ _IMPORTANCE[[blendshape(name) for name in _TELLING]] = 2.0
 class Fitting:
     """One performance on one character: `run` sets the retarget's weights."""
 
-    def __init__(self, retarget: Retarget, composition: Composition, motion: Motion, track: Track) -> None:
-        self._retarget, self._composition, self._track = retarget, composition, track
+    def __init__(self, retarget: Retarget, motion: Motion) -> None:
+        self._retarget = retarget
         self._wanted = smooth(motion.expression, 0.7)
         self._probes = np.array(spread(self._wanted * _IMPORTANCE, PROBES))
         self._rest = np.zeros(len(NAMES))
         self._motion = np.zeros((len(self._probes), len(NAMES)))
 
-    def run(self, heard: Callable[[float], None]) -> None:
+    def run(self, probe: Probe, heard: Callable[[float], None]) -> None:
         """`heard` is told the fraction done and may raise."""
         trials = len(self._probes[:RESPONSE_PROBES]) * len(_TRIALS)
         looks = ROUNDS * len(self._probes) + trials
-        with FaceLandmarker(moving=False) as landmarker:
-            reader = _Reader(self._retarget, self._composition, self._track, landmarker, looks, heard)
-            seen = reader.read(self._probes)
-            response = self._response(reader, seen)
-            self._improve(seen, response)
-            for _ in range(ROUNDS - 1):
-                self._improve(reader.read(self._probes), response)
-        self._composition.restart()
+        reader = _Reader(probe, looks, heard)
+        seen = reader.read(self._probes)
+        response = self._response(reader, seen)
+        self._improve(seen, response)
+        for _ in range(ROUNDS - 1):
+            self._improve(reader.read(self._probes), response)
 
     def _response(self, reader: _Reader, seen: Array) -> Array:
         """(51, k): what one limit of each corrective changes in the reading, on average."""
@@ -116,33 +112,19 @@ class Fitting:
 
 
 class _Reader:
-    """Draws frames of the motion, at life size, and reads their expression."""
+    """Reads frames of the motion, and tells how many of `looks` are done."""
 
-    def __init__(
-        self,
-        retarget: Retarget,
-        composition: Composition,
-        track: Track,
-        landmarker: FaceLandmarker,
-        looks: int,
-        heard: Callable[[float], None],
-    ) -> None:
-        self._retarget, self._composition, self._track, self._landmarker = retarget, composition, track, landmarker
-        self._looks, self._heard, self._done = looks, heard, 0
+    def __init__(self, probe: Probe, looks: int, heard: Callable[[float], None]) -> None:
+        self._probe, self._looks, self._heard, self._done = probe, looks, heard, 0
 
     def read(self, frames: Iterable[int], trial: Array | None = None) -> Array:
         """(m, 51), a row of NaN where no face is found."""
-        return np.array([self._look(frame, trial) for frame in frames])
-
-    def _look(self, frame: int, trial: Array | None) -> Array:
-        self._heard(self._done / self._looks)
-        self._done += 1
-        self._composition.restart()
-        pose = self._retarget.pose(frame, strength=1.0, trial=trial)
-        drawn = self._composition.draw(pose, self._track.records[frame], 1.0, finely=False)
-        left, top, right, bottom = self._composition.window
-        faces = self._landmarker.find(drawn[top:bottom, left:right])
-        return faces[0].expression if faces else np.full(len(BLENDSHAPES), np.nan)
+        rows = []
+        for seen in self._probe.read(frames, trial):
+            self._heard(self._done / self._looks)
+            self._done += 1
+            rows.append(np.full(len(BLENDSHAPES), np.nan) if seen is None else seen)
+        return np.array(rows)
 
 
 def _answers(corrective: str) -> Array:

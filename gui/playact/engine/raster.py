@@ -1,4 +1,4 @@
-"""Triangles drawn into maps of coordinates, the nearest on top. Compiled by numba on first use."""
+"""Maps of coordinates: triangles drawn, the nearest on top, and grids unfolded. Compiled by numba on first use."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ def draw(
 
 @_compiled
 def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover: Any, depth: Any, hides: bool) -> None:
+    """Along a row, weights and what they weigh grow by the same step from pixel to pixel."""
     rows, columns = map_x.shape
     for k in range(triangles.shape[0]):
         a, b, c = triangles[k, 0], triangles[k, 1], triangles[k, 2]
@@ -66,10 +67,13 @@ def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover:
         area = (y1 - y2) * (x0 - x2) + (x2 - x1) * (y0 - y2)
         if abs(area) < 1e-4:
             continue
+        u_step, v_step = (y1 - y2) / area, (y2 - y0) / area
+        left, right = max(0, int(np.floor(min(x0, x1, x2)))), min(columns - 1, int(np.ceil(max(x0, x1, x2))))
         for y in range(max(0, int(np.floor(min(y0, y1, y2)))), min(rows - 1, int(np.ceil(max(y0, y1, y2)))) + 1):
-            for x in range(max(0, int(np.floor(min(x0, x1, x2)))), min(columns - 1, int(np.ceil(max(x0, x1, x2)))) + 1):
-                u = ((y1 - y2) * (x - x2) + (x2 - x1) * (y - y2)) / area
-                v = ((y2 - y0) * (x - x2) + (x0 - x2) * (y - y2)) / area
+            u_row = (x2 - x1) * (y - y2) / area - x2 * u_step
+            v_row = (x0 - x2) * (y - y2) / area - x2 * v_step
+            for x in range(left, right + 1):
+                u, v = u_row + x * u_step, v_row + x * v_step
                 w = 1 - u - v
                 if u < -1e-4 or v < -1e-4 or w < -1e-4:
                     continue
@@ -81,6 +85,45 @@ def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover:
                 map_x[y, x] = u * S[a, 0] + v * S[b, 0] + w * S[c, 0]
                 map_y[y, x] = u * S[a, 1] + v * S[b, 1] + w * S[c, 1]
                 cover[y, x] = 1.0
+
+
+def unfold(grid: Array, step: int, window: tuple[int, int, int, int], scale: float) -> tuple[Array, Array]:
+    """x and y, (height, width) float32 of `window`: each pixel's place and its displacement, times `scale`.
+
+    `grid` (rows, columns, 2) float32 has displacements at every `step` pixels, bilinear in between. The window is
+    left, top, right, bottom, within the grid.
+    """
+    left, top, right, bottom = window
+    x, y = np.empty((2, bottom - top, right - left), np.float32)
+    _unfold(np.ascontiguousarray(grid, np.float32), step, left, top, np.float32(scale), x, y)
+    return x, y
+
+
+@_compiled
+def _unfold(grid: Any, step: int, left: int, top: int, scale: Any, map_x: Any, map_y: Any) -> None:
+    rows, columns = map_x.shape
+    last_row, last_column = grid.shape[0] - 2, grid.shape[1] - 2
+    line = np.empty((grid.shape[1], 2), np.float32)
+    per_step = np.float32(1 / step)
+    for y in range(rows):
+        row = min((top + y) // step, last_row)
+        share = np.float32(top + y - row * step) * per_step
+        for column in range(grid.shape[1]):
+            for axis in range(2):
+                above, below = grid[row, column, axis], grid[row + 1, column, axis]
+                line[column, axis] = scale * (above + share * (below - above))
+        begin = 0
+        while begin < columns:
+            column = min((left + begin) // step, last_column)
+            end = min(columns, (column + 1) * step - left) if column < last_column else columns
+            x_from, y_from = line[column, 0], line[column, 1] + scale * np.float32(top + y)
+            x_slope = (line[column + 1, 0] - line[column, 0]) * per_step
+            y_slope = (line[column + 1, 1] - line[column, 1]) * per_step
+            for x in range(begin, end):
+                along = np.float32(left + x - column * step)
+                map_x[y, x] = x_from + along * x_slope + scale * np.float32(left + x)
+                map_y[y, x] = y_from + along * y_slope
+            begin = end
 
 
 def polygon_mask(points: Array, window: tuple[int, int, int, int]) -> Image:
