@@ -17,14 +17,18 @@ import pytest
 import pytest_asyncio
 from fakes.cloud import Cloud
 from fakes.faults import reset_after
+from PySide6.QtWidgets import QApplication
 
+from playact.domain.ledger import Sum
 from playact.domain.profile import BUILT_IN, Profile
 from playact.domain.request import Job, Request
 from playact.domain.source import Source
 from playact.domain.state import State
+from playact.domain.take import Take
 from playact.paths import find_paths, resources
 from playact.settings import Settings
 from playact.studio.purse import beginning, length_of
+from playact.studio.studio import Studio
 from playact.studio.workshop import Workshop
 
 LINK = Source("https://media.invalid/dance.mp4")
@@ -168,3 +172,38 @@ def test_a_period_begins_at_midnight_where_the_person_is(moment: datetime, perio
     assert (here.year, here.month, here.hour, here.minute) == (moment.year, moment.month, 0, 0)
     assert here.day == (moment.day if period == "day" else 1)
     assert began <= moment.astimezone(UTC)
+
+
+async def test_a_refund_that_came_late_is_seen_when_it_is_looked_for(
+    cloud: Cloud, chosen: Chosen, qapp: QApplication
+) -> None:
+    cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "0"},)
+    studio = Studio(find_paths(), chosen())
+    heard: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
+    ended: asyncio.Queue[Take] = asyncio.Queue()
+    left: asyncio.Queue[float | None] = asyncio.Queue()
+    studio.take_changed.connect(lambda take: ended.put_nowait(take) if take.state.is_terminal else None)
+    studio.accounts.announced.connect(lambda sentence, level, _: heard.put_nowait((str(sentence), level)))
+    studio.accounts.left_changed.connect(lambda name: left.put_nowait(studio.accounts.left(name)))
+    studio.start()
+    try:
+        async with asyncio.timeout(15):
+            studio.submit(request(), "ecovai")
+            failed = await ended.get()
+            assert failed.cost.in_vain(failed.state) == 320
+            while await left.get() != 380:
+                pass
+            studio.accounts.look_for_refund(failed.id)
+            said, level = await heard.get()
+            assert level == "warn" and "320 points charged" in said and failed.task_id in said
+            cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "1"},)
+            studio.accounts.look_for_refund(failed.id)
+            assert await heard.get() == ("ecovai gave 320 points back.", "good")
+            while await left.get() != 700:
+                pass
+            asked = asyncio.get_running_loop().create_future()
+            studio.accounts.ledger_read.connect(asked.set_result)
+            studio.accounts.read_ledger()
+            assert (await asked).whole == Sum(1, 0, 1, 0, 0, 320, 320)
+    finally:
+        await studio.close()
