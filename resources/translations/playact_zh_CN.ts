@@ -132,8 +132,20 @@
         <translation>{name} 需要密钥：点此填写</translation>
     </message>
     <message>
+        <source>{points} left</source>
+        <translation>剩{points}</translation>
+    </message>
+    <message>
         <source>{name} needs a host for your files: choose one</source>
         <translation>{name} 需要文件托管：点此选择</translation>
+    </message>
+    <message>
+        <source>{name} has a budget and needs a price: enter it</source>
+        <translation>{name} 有预算，需要价格：请填写</translation>
+    </message>
+    <message>
+        <source>over your budget for {name}: raise it, or wait</source>
+        <translation>超出您给 {name} 的预算：提高预算或等待</translation>
     </message>
     <message>
         <source>Gateway in the cloud</source>
@@ -230,6 +242,17 @@
     <message>
         <source>MP4 video (*.mp4)</source>
         <translation>MP4 视频 (*.mp4)</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>{points} came back</source>
+        <translation>已退回{points}</translation>
+    </message>
+    <message>
+        <source>{number} orders without a price</source>
+        <translation>{number} 单没有价格</translation>
     </message>
 </context>
 <context>
@@ -609,6 +632,117 @@ A draft costs nothing and never leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered from a gateway yet. Drafts are free.</source>
+        <translation>还没有向网关下过单。草稿是免费的。</translation>
+    </message>
+    <message>
+        <source>Failed, charged, and no refund seen: {number}. Such takes say so in the history.</source>
+        <translation>失败、已扣点且未见退款：{number} 个镜次。历史中会标明。</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>导出账目</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔的表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>镜次</translation>
+    </message>
+    <message>
+        <source>Task id</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>扣点</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>净花费</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>预估</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Of {number} the gateway did not say what they cost.</source>
+        <translation>其中 {number} 单网关没有说明费用。</translation>
+    </message>
+    <message>
+        <source>Points by month and gateway</source>
+        <translation>按月份和网关的点数</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
@@ -705,6 +839,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>云端渲染</translation>
     </message>
     <message>
+        <source>Points …</source>
+        <translation>点数…</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
@@ -747,6 +885,69 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Performance transfer: drafted at home, rendered in the cloud.</source>
         <translation>表演迁移：本机出草稿，云端出成片。</translation>
+    </message>
+</context>
+<context>
+    <name>MoneySection</name>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Prices are for the estimate. No order leaves that would go over the budget, from here or by command.</source>
+        <translation>价格用于预估。会超出预算的订单不会发出，无论来自窗口还是命令行。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>where the price is not known</source>
+        <translation>价格未知时</translation>
+    </message>
+    <message>
+        <source>Points a second</source>
+        <translation>每秒点数</translation>
+    </message>
+    <message>
+        <source>Points a run</source>
+        <translation>每次点数</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Budget for</source>
+        <translation>预算周期</translation>
+    </message>
+    <message>
+        <source>Ask above</source>
+        <translation>超过时询问</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
     </message>
 </context>
 <context>
@@ -807,6 +1008,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>Look for a refund</source>
+        <translation>查询退款</translation>
+    </message>
+    <message>
         <source>Fills the form with this take&apos;s settings</source>
         <translation>用这一镜次的设置填写表单</translation>
     </message>
@@ -850,14 +1055,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>Points a second</source>
-        <translation>每秒点数</translation>
-    </message>
-    <message>
-        <source>0: not known</source>
-        <translation>0：未知</translation>
-    </message>
-    <message>
         <source>Dialect</source>
         <translation>方言</translation>
     </message>
@@ -886,6 +1083,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>请求头</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>First look after</source>
         <translation>首次查询间隔</translation>
     </message>
@@ -900,6 +1101,22 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>takes</source>
         <translation>个镜次</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>of all takes</source>
+        <translation>全部镜次合计</translation>
+    </message>
+    <message>
+        <source>Links live for</source>
+        <translation>链接有效期</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1017,6 +1234,45 @@ A draft costs nothing and never leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>SpendingDialog</name>
+    <message>
+        <source>Spend points?</source>
+        <translation>花费点数？</translation>
+    </message>
+    <message>
+        <source>The price is not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>About {points}</source>
+        <translation>大约{points}</translation>
+    </message>
+    <message>
+        <source>“{take}” goes to {gateway}, which charges for it.</source>
+        <translation>“{take}”将发给 {gateway}，由它扣点。</translation>
+    </message>
+    <message>
+        <source>{points} of its budget are left.</source>
+        <translation>它的预算还剩{points}。</translation>
+    </message>
+    <message>
+        <source>You want to be asked where the price is not known.</source>
+        <translation>您希望在价格未知时被询问。</translation>
+    </message>
+    <message>
+        <source>You want to be asked above {points}.</source>
+        <translation>您希望超过{points}时被询问。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>下单</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Stage</source>
@@ -1125,12 +1381,43 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>本机网关未启动</translation>
     </message>
     <message>
+        <source>What was paid, by month and gateway (Ctrl+L)</source>
+        <translation>按月份和网关查看花费 (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Speak the other language</source>
         <translation>切换语言</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSection</name>
+    <message>
+        <source>Words of the status</source>
+        <translation>状态用词</translation>
+    </message>
+    <message>
+        <source>What this gateway writes while a task waits, runs, failed or is done. An empty word is written &quot;&quot;.</source>
+        <translation>任务等待、进行、失败或完成时该网关所写的词。空词写作 &quot;&quot;。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1463,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Submit again</source>
         <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Look for a refund</source>
+        <translation>查询退款</translation>
     </message>
     <message>
         <source>Recover by task id …</source>
@@ -1329,6 +1620,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{points}已退回：没有花费。</translation>
     </message>
     <message>
+        <source>{points} were charged and no refund was seen. It may come later; if it does not, ask your gateway.</source>
+        <translation>已扣{points}，未见退款。退款可能稍后到账；若没有，请询问您的网关。</translation>
+    </message>
+    <message>
         <source>{points} were spent.</source>
         <translation>花费了 {points}。</translation>
     </message>
@@ -1418,6 +1713,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>free</source>
         <translation>免费</translation>
+    </message>
+    <message>
+        <source>{points}, no refund seen</source>
+        <translation>{points}，未见退款</translation>
     </message>
     <message>
         <source>refunded {points}</source>
@@ -2278,6 +2577,14 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
+        <source>{gateway} gave {points} points back.</source>
+        <translation>{gateway} 退回了 {points} 点。</translation>
+    </message>
+    <message>
+        <source>{gateway} still has {points} points charged for this take. Ask its support for them, with the task id {task_id}.</source>
+        <translation>{gateway} 仍为这个镜次扣着 {points} 点。请凭任务编号 {task_id} 联系它的客服。</translation>
+    </message>
+    <message>
         <source>The order stands: this gateway can&apos;t take a task back. Its result will be kept, since it is paid for.</source>
         <translation>订单有效：这个网关不能撤回任务。既然已付费，结果会保留。</translation>
     </message>
@@ -2428,6 +2735,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The ledger could not be saved as {path}: {reason}.</source>
         <translation>账目无法保存为 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
+        <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
     </message>
 </context>
 </TS>

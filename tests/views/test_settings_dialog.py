@@ -7,7 +7,16 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from playact.domain.profile import BUILT_IN
@@ -64,6 +73,50 @@ def test_a_gateway_is_edited(dialog: SettingsDialog, studio: StudioOnPaper) -> N
     )
     assert saved.headers == {"X-Runway-Version": "2024-11-06", "X-Team": "a b"}
     assert studio.settings.profiles["local"] == BUILT_IN["local"]
+
+
+def test_prices_budget_and_words_are_edited(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    numbers = {"points_per_run": 0.5, "budget_points": 10_000, "confirm_above_points": 300, "link_hours": 24}
+    for name, value in numbers.items():
+        child(profiles, QDoubleSpinBox, f"profile_{name}").setValue(value)
+    period = child(profiles, QComboBox, "profile_budget_period")
+    period.setCurrentIndex(period.findData("day"))
+    child(profiles, QCheckBox, "profile_confirm_unknown").setChecked(True)
+    child(profiles, QLineEdit, "profile_status_failed").setText("3, error，broken")
+    child(profiles, QLineEdit, "profile_status_done").setText("2")
+    dialog.accept()
+    saved = studio.settings.profiles["ecovai"]
+    assert {name: getattr(saved, name) for name in numbers} == numbers
+    assert (saved.budget_period, saved.confirm_unknown) == ("day", True)
+    assert saved.status == {"queued": ("", "0"), "running": ("1",), "failed": ("3", "error", "broken"), "done": ("2",)}
+
+
+def test_a_word_that_means_two_things_is_said_and_not_saved(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    child(profiles, QLineEdit, "profile_status_done").setText("2, 3")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "may mean only one thing" in profiles.form._fields["status_done"].problem  # type: ignore[attr-defined]
+    assert studio.told == []
+
+
+def test_nothing_known_is_said_in_words(dialog: SettingsDialog) -> None:
+    profiles = page(dialog, ProfilesPage)
+    price = child(profiles, QDoubleSpinBox, "profile_points_per_second")
+    assert price.text() == "not known"
+    price.setValue(0.125)
+    assert price.text() == "0.125"
+    assert child(profiles, QDoubleSpinBox, "profile_budget_points").text() == "no limit"
+
+
+def test_a_gateway_that_still_has_no_address_may_be_looked_at(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    profiles.open_entry("rixapi")
+    profiles.open_entry("ecovai")
+    assert profiles.shown == "ecovai"
+    dialog.accept()
+    assert studio.told == []
 
 
 def test_what_a_file_could_not_hold_is_said_and_not_saved(dialog: SettingsDialog, studio: StudioOnPaper) -> None:

@@ -88,7 +88,7 @@ class NoticePage(QWidget):
         recovery.addWidget(self.buttons[Answer.RECOVER])
         answers = QHBoxLayout(self._answers)
         answers.addStretch(1)
-        for answer in (Answer.RETRY, Answer.REUSE, Answer.REVEAL, Answer.DISCARD):
+        for answer in (Answer.RETRY, Answer.REUSE, Answer.REFUND, Answer.REVEAL, Answer.DISCARD):
             answers.addWidget(self.buttons[answer])
         answers.addStretch(1)
         for row in (recovery, answers):
@@ -130,6 +130,7 @@ class NoticePage(QWidget):
             Answer.RECOVER: self.tr("Recover"),
             Answer.DISCARD: self.tr("Discard"),
             Answer.REVEAL: self.tr("Open the folder"),
+            Answer.REFUND: self.tr("Look for a refund"),
         }
         for answer, text in words.items():
             self.buttons[answer].setText(text)

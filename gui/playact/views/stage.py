@@ -17,6 +17,7 @@ from playact.views.material import Material, MaterialFinder
 from playact.views.notice_page import NoticePage
 from playact.views.progress_strip import ProgressStrip
 from playact.views.screening import Screening
+from playact.views.spending import Till
 from playact.views.stage_keys import StageKeys
 from playact.views.stage_title import StageTitle
 from playact.views.take_notices import Answer, Notice, TakeNotices
@@ -39,6 +40,7 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._studio = studio
+        self._till = Till(studio, self)
         self._take: Take | None = None
         self._released = False
         self._material: Material | None = None
@@ -274,7 +276,9 @@ class Stage(QWidget):
         if take is None:
             return
         if answer is Answer.RETRY:
-            self._studio.retry(take.id)
+            self._till.retry(take)
+        elif answer is Answer.REFUND:
+            self._studio.accounts.look_for_refund(take.id)
         elif answer is Answer.DISCARD:
             self._studio.discard(take.id)
         elif answer is Answer.REUSE:

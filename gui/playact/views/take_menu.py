@@ -13,6 +13,7 @@ from playact.domain.state import State
 from playact.domain.take import Take
 from playact.studio.studio import Studio
 from playact.views.export_dialog import ExportDialog
+from playact.views.spending import Till
 
 
 class TakeMenu(QObject):
@@ -28,6 +29,7 @@ class TakeMenu(QObject):
         self._studio = studio
         self._widget = parent
         self._export = ExportDialog(studio.export, parent)
+        self._till = Till(studio, parent)
 
     def menu(self, take: Take) -> QMenu:
         """The menu of `take`, with what can't be done now left out."""
@@ -51,7 +53,9 @@ class TakeMenu(QObject):
                 _add(menu, self._now(take), lambda: self._studio.retry(take.id))
             _add(menu, self.tr("Cancel"), lambda: self._studio.cancel(take.id))
         else:
-            _add(menu, self._again(take), lambda: self._studio.retry(take.id))
+            _add(menu, self._again(take), lambda: self._till.retry(take))
+        if take.cost.in_vain(take.state) and take.task_id:
+            _add(menu, self.tr("Look for a refund"), lambda: self._studio.accounts.look_for_refund(take.id))
         if take.state is State.UNCONFIRMED:
             _add(menu, self.tr("Recover by task id …"), lambda: self.ask_task_id(take))
             _add(menu, self.tr("Discard"), lambda: self._studio.discard(take.id))

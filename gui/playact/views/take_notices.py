@@ -22,6 +22,7 @@ class Answer(StrEnum):
     RECOVER = "recover"
     DISCARD = "discard"
     REVEAL = "reveal"
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class TakeNotices(QObject):
         """What to say of `take`; None where it is done or under way."""
         problem = spoken(take.problem) if take.problem else ""
         if take.state is State.FAILED:
-            answers = (Answer.RETRY, Answer.REUSE)
+            refund = (Answer.REFUND,) if take.cost.in_vain(take.state) and take.task_id else ()
+            answers = (Answer.RETRY, Answer.REUSE, *refund)
             return Notice(self.tr("This take failed"), problem, self.cost(take), "bad", answers, take.raw)
         if take.state is State.DRAFT:
             text = problem or self.tr("It was never sent.")
@@ -116,6 +118,10 @@ class TakeNotices(QObject):
             return self.tr("Nothing was spent.")
         if cost.refunded:
             return self.tr("{points} came back: nothing was spent.").format(points=points_text(cost.points or 0))
+        if cost.in_vain(take.state):
+            return self.tr(
+                "{points} were charged and no refund was seen. It may come later; if it does not, ask your gateway."
+            ).format(points=points_text(cost.points or 0))
         if cost.points is not None:
             return self.tr("{points} were spent.").format(points=points_text(cost.points))
         return self.tr("The gateway did not say whether points were spent: your account there shows it.")
