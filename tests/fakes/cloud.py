@@ -130,6 +130,11 @@ class Cloud:
         """The next calls of a step go wrong like this, one after the other; later ones go right again."""
         self._scripts[step].extend(faults)
 
+    def calm(self) -> None:
+        """What was still to go wrong goes right, and nobody waits any more."""
+        self._scripts.clear()
+        self._door.hurry()
+
     def result(self, task_id: str, name: str) -> bytes | None:
         """The bytes of a task's result; None where there is no such."""
         whole = self.files.get(name)
