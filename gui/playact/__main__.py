@@ -80,6 +80,7 @@ def _add_submit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=int, default=None, help="length of the result")
     parser.add_argument("--callback-url", default="", help="where the gateway posts the finished task")
     parser.add_argument("--profile", default="local", help="which gateway (local: this computer, free)")
+    parser.add_argument("--again", action="store_true", help="order the very same once more, though it costs again")
     parser.add_argument("--wait", action="store_true", help="wait until the result is on disk")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 

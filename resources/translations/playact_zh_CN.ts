@@ -165,6 +165,37 @@
     </message>
 </context>
 <context>
+    <name>DuplicateBar</name>
+    <message>
+        <source>Show that take</source>
+        <translation>看那个镜次</translation>
+    </message>
+    <message>
+        <source>Render again</source>
+        <translation>再渲染一次</translation>
+    </message>
+    <message>
+        <source>Orders it once more: it costs points once more</source>
+        <translation>再下一次单：会再花一次点数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>You have this already: “{name}” was made of the very same. Nothing was sent.</source>
+        <translation>您已经有了：“{name}”就是用完全相同的内容做的。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same and may have been taken: it waits for your word. Nothing was sent.</source>
+        <translation>“{name}”与此完全相同，可能已被接单，正等您决定。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same and under way. Nothing more was sent.</source>
+        <translation>“{name}”与此完全相同，正在进行中。没有再发送任何东西。</translation>
+    </message>
+</context>
+<context>
     <name>EnginePage</name>
     <message>
         <source>Engine</source>
@@ -199,6 +230,41 @@
     <message>
         <source>MP4 video (*.mp4)</source>
         <translation>MP4 视频 (*.mp4)</translation>
+    </message>
+</context>
+<context>
+    <name>FitOffer</name>
+    <message>
+        <source>The cloud wants 16:9.</source>
+        <translation>云端要求 16:9。</translation>
+    </message>
+    <message>
+        <source>Add edges</source>
+        <translation>补边</translation>
+    </message>
+    <message>
+        <source>The whole picture, on a dim copy of itself</source>
+        <translation>保留整个画面，用自身的暗化副本铺底</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>The picture fills 16:9; what stands over is cut off</source>
+        <translation>画面填满 16:9，超出的部分被裁掉</translation>
+    </message>
+    <message>
+        <source>Progress of bringing it to 16:9</source>
+        <translation>转换为 16:9 的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file stays as it was</source>
+        <translation>原文件保持不变</translation>
     </message>
 </context>
 <context>
@@ -881,6 +947,10 @@ A draft costs nothing and never leaves this computer.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
 </context>
 <context>
     <name>Screening</name>
@@ -1116,6 +1186,14 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>放弃</translation>
     </message>
     <message>
+        <source>Fetch the result now</source>
+        <translation>立即取回结果</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>立即查看</translation>
+    </message>
+    <message>
         <source>Take the star off</source>
         <translation>取消星标</translation>
     </message>
@@ -1312,6 +1390,26 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>fetching the result</source>
         <translation>正在取回结果</translation>
+    </message>
+    <message>
+        <source>the result does not come yet</source>
+        <translation>结果暂时取不回来</translation>
+    </message>
+    <message>
+        <source>result at risk: its time at the gateway is over</source>
+        <translation>结果有丢失风险：在网关的保存期已过</translation>
+    </message>
+    <message>
+        <source>result at risk: less than an hour left</source>
+        <translation>结果有丢失风险：剩不到一小时</translation>
+    </message>
+    <message>
+        <source>result at risk: {number} h left</source>
+        <translation>结果有丢失风险：还剩 {number} 小时</translation>
+    </message>
+    <message>
+        <source>result at risk: {number} days left</source>
+        <translation>结果有丢失风险：还剩 {number} 天</translation>
     </message>
     <message>
         <source>{number} %</source>
@@ -1772,10 +1870,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>无法读取 {name}：{reason}。没有发送，也没有花费点数。请重新选择。</translation>
     </message>
     <message>
-        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put or local in the settings.</source>
-        <translation>文件托管 {host} 的类型“{kind}”不能在这里使用。没有下单，也没有花费点数。请在设置中选择 s3、put 或 local。</translation>
-    </message>
-    <message>
         <source>The settings of the host {host} can&apos;t be used. Nothing was ordered and nothing was spent. Check its endpoint, bucket and region.</source>
         <translation>文件托管 {host} 的设置无法使用。没有下单，也没有花费点数。请检查其地址、存储桶和区域。</translation>
     </message>
@@ -1786,6 +1880,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The host {host} can&apos;t be reached, or broke off while {name} was on its way. Nothing was ordered and nothing was spent. Check the network and the host&apos;s address, then submit again.</source>
         <translation>无法连接文件托管 {host}，或在传送 {name} 时中断。没有下单，也没有花费点数。请检查网络和托管地址，然后再次提交。</translation>
+    </message>
+    <message>
+        <source>The host {host} does not accept the profile&apos;s key ({status}). Nothing was ordered and nothing was spent. Check the key in the settings, then submit again.</source>
+        <translation>文件托管 {host} 不接受该配置的密钥（{status}）。没有下单，也没有花费点数。请在设置中检查密钥，然后再次提交。</translation>
     </message>
     <message>
         <source>The host {host} does not accept its key ({status}). Nothing was ordered and nothing was spent. Check the host in the settings, then submit again.</source>
@@ -1874,6 +1972,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>{name} is far larger than a result can be and was not kept. Look at it at the gateway.</source>
         <translation>{name} 远大于结果应有的大小，没有保存。请到网关查看。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {name} has no room in {folder}. Nothing is lost: it stays at the gateway, and goes on by itself once there is room.</source>
+        <translation>磁盘已满：{folder} 里放不下 {name}。什么都没有丢：它还在网关，有了空间会自动继续。</translation>
     </message>
     <message>
         <source>The result can&apos;t be written to {folder}: {reason}. It stays at the gateway; make room, and it is fetched again.</source>
@@ -2064,8 +2166,32 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为1 到 1000。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {key} is {value}; it must be from 0.01 to 1000.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应在 0.01 到 1000 之间。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {key} is {value}; it must be 0 (not known) or more.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（未知）或更大。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (off) or a port to 65535.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 0（关闭）或不超过 65535 的端口。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be an IP address such as 127.0.0.1.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 IP 地址，例如 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (no limit) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（不限）或更大。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be day or month.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 day 或 month。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (never asks) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（从不询问）或更大。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {key} is {value}; it must be s3, put, runway or local.</source>
@@ -2142,6 +2268,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>{name} answers, and it knows your key.</source>
         <translation>{name} 有应答，并且认识您的密钥。</translation>
+    </message>
+    <message>
+        <source>{name} answers and knows your key; {left} points are left.</source>
+        <translation>{name} 有应答，并且认识您的密钥；还剩 {left} 点。</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
@@ -2222,6 +2352,82 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>No face was found in the performance {name}: it needs one that looks to the camera.</source>
         <translation>在表演 {name} 中没有找到人脸：需要一张对着镜头的脸。</translation>
+    </message>
+    <message>
+        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put, runway or local in the settings.</source>
+        <translation>文件托管 {host} 的类型“{kind}”在此处无法使用。没有下单，也没有花费点数。请在设置中选择 s3、put、runway 或 local。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} gives a performance to a character and restyles nothing. Nothing was sent. Choose a model that edits videos, such as aleph2.</source>
+        <translation>Runway 的 {model} 把表演交给角色，不能改换风格。没有发送任何内容。请选择能编辑视频的模型，例如 aleph2。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} edits videos and gives no performance to a character. Nothing was sent. Choose act_two.</source>
+        <translation>Runway 的 {model} 用于编辑视频，不能把表演交给角色。没有发送任何内容。请选择 act_two。</translation>
+    </message>
+    <message>
+        <source>Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}.</source>
+        <translation>Act-Two 不能生成 {ratio}。没有发送任何内容。附加选项中的 ratio 可以是 {ratios}。</translation>
+    </message>
+    <message>
+        <source>Runway can&apos;t mirror the result. Nothing was sent. Turn Flip off.</source>
+        <translation>Runway 不能镜像结果。没有发送任何内容。请关闭“翻转”。</translation>
+    </message>
+    <message>
+        <source>At Runway the result is as long as the performance. Nothing was sent. Leave the length empty.</source>
+        <translation>在 Runway，结果与表演一样长。没有发送任何内容。请将时长留空。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s own API calls nobody back. Nothing was sent. Leave the callback address empty.</source>
+        <translation>Runway 自己的接口不会回调。没有发送任何内容。请将回调地址留空。</translation>
+    </message>
+    <message>
+        <source>{gateway} can&apos;t be reached: is the network there? Nothing is lost. All takes wait, and go on by themselves.</source>
+        <translation>连不上 {gateway}：网络正常吗？什么都没有丢，所有镜次都在等待，恢复后会自动继续。</translation>
+    </message>
+    <message>
+        <source>{gateway} can be reached again: all takes go on.</source>
+        <translation>又能连上 {gateway} 了：所有镜次继续进行。</translation>
+    </message>
+    <message>
+        <source>Gateways can&apos;t call back at {place}: {reason}. Takes are followed all the same; choose another port in the settings.</source>
+        <translation>网关无法回调 {place}：{reason}。镜次照样会跟踪；请在设置里换一个端口。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made of the very same at {gateway} before. Nothing was sent and nothing was spent.</source>
+        <translation>“{name}”以前就在 {gateway} 用完全相同的内容做过。什么都没有发送，也没有花费点数。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being made of the very same at {gateway}. Nothing more was sent and nothing more was spent.</source>
+        <translation>“{name}”正在 {gateway} 用完全相同的内容制作。没有再发送，也没有再花费点数。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same, and {gateway} may have taken it: it waits for your word. Nothing more was sent.</source>
+        <translation>“{name}”与此完全相同，{gateway} 可能已接单，正等您决定。没有再发送任何东西。</translation>
+    </message>
+    <message>
+        <source>The task {task_id} belongs to the take “{name}” already. Look for another one at the gateway.</source>
+        <translation>任务 {task_id} 已属于镜次“{name}”。请在网关查找另一个。</translation>
+    </message>
+    <message>
+        <source>You cancelled just when the order was on its way: it may have been taken and charged. Find it at your gateway and give its task id, submit again, or discard it.</source>
+        <translation>您取消时订单正在发出：它可能已被接单并扣费。请在网关找到它并填入任务编号，或重新提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a day {left} are left. Nothing was sent and nothing was spent. Wait until tomorrow or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每日预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到明天，或在设置中提高预算，然后重新提交。</translation>
+    </message>
+    <message>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a month {left} are left. Nothing was sent and nothing was spent. Wait until next month or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每月预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到下个月，或在设置中提高预算，然后重新提交。</translation>
+    </message>
+    <message>
+        <source>{gateway} has a budget of {budget} points, of which {left} are left, and what this take costs is not known. Nothing was sent and nothing was spent. Give the gateway a price in the settings; where it counts seconds and the performance is a link, give the seconds under Advanced. Then submit again.</source>
+        <translation>{gateway} 的预算是 {budget} 点，还剩 {left} 点，而这一条的价格未知。没有发送，也没有花费点数。请在设置中填写该网关的价格；若按秒计价而表演是链接，请在“高级”中填写秒数。然后重新提交。</translation>
+    </message>
+    <message>
+        <source>The ledger could not be saved as {path}: {reason}.</source>
+        <translation>账目无法保存为 {path}：{reason}。</translation>
     </message>
 </context>
 </TS>

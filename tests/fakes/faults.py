@@ -27,11 +27,13 @@ class Fault:
     delay: float = 0.0
     share: float = 1.0
     flood: int = 0  # bytes of nonsense sent behind a download
+    drip: float = 0.0  # seconds between the eighths of an answer
 
     def __str__(self) -> str:
         """A short name, for the tests that go through many."""
         said = self.body.decode("ascii", "replace")[:24].replace("[", "(").replace("]", ")")
-        return self.cut or (f"{self.status} {said}" if self.status else f"late {self.delay:g}, {self.share:g}")
+        whole = f"late {self.delay:g}, {self.share:g}" + (f", drips {self.drip:g}" if self.drip else "")
+        return self.cut or (f"{self.status} {said}" if self.status else whole)
 
 
 def late(seconds: float) -> Fault:
@@ -47,6 +49,11 @@ def reset_before() -> Fault:
 def reset_after() -> Fault:
     """The order is taken, the connection is reset."""
     return Fault(takes=True, cut="after")
+
+
+def dripping(pause: float) -> Fault:
+    """The right answer in eight pieces, so many seconds apart."""
+    return Fault(takes=True, drip=pause)
 
 
 def half() -> Fault:

@@ -16,6 +16,7 @@ from playact.domain.profile import HostConfig
 from playact.hosts.doors import open_host
 from playact.hosts.local import LocalHost
 from playact.hosts.put import PutHost
+from playact.hosts.runway import RunwayHost
 from playact.hosts.s3 import S3Host
 
 
@@ -111,5 +112,6 @@ def test_each_kind_has_its_door(client: httpx.AsyncClient) -> None:
     assert isinstance(open_host(config, client, "a:b"), S3Host)
     assert isinstance(open_host(HostConfig("h", "put", endpoint="http://x"), client, ""), PutHost)
     assert isinstance(open_host(HostConfig("h", "local", endpoint="http://x"), client, "t"), LocalHost)
+    assert isinstance(open_host(HostConfig("h", "runway", endpoint="http://x"), client, "t"), RunwayHost)
     with pytest.raises(HostFailed, match="carrier pigeon"):
         open_host(HostConfig("h", "carrier pigeon"), client, "")

@@ -4,71 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-import pytest_asyncio
 from fakes.cloud import Cloud
 from fakes.cloud_words import DONE
 from fakes.faults import expired, reset_after, slow_down
 
-from playact.domain.profile import BUILT_IN, Profile
-from playact.domain.request import Job, Request
-from playact.domain.source import Source
+from playact.domain.profile import Profile
 from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.paths import find_paths
 from playact.settings import Settings
-from playact.studio import collection, journey
 from playact.studio.workshop import Workshop
 
-from .conftest import MOMENT
-
-REQUEST = Request(Job.RESTYLE, Source("https://media.invalid/dance.mp4"), prompt="像素风格")
-
-
-@pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
-    """A cloud whose key the studio has, and a studio that does not wait between two tries."""
-    monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
-    monkeypatch.setattr(journey, "WAITS", (0.0, 0.0))
-    monkeypatch.setattr(collection, "FIRST_WAIT", 0.0)
-    with Cloud() as cloud:
-        yield cloud
-
-
-@pytest.fixture
-def profile(cloud: Cloud) -> Profile:
-    """That cloud's profile, asked quickly."""
-    return replace(BUILT_IN["ecovai"], base_url=cloud.base_url, poll_seconds=0.01)
-
-
-@pytest.fixture
-def running() -> asyncio.Event:
-    """Set once a take runs."""
-    return asyncio.Event()
-
-
-@pytest_asyncio.fixture
-async def workshop(profile: Profile, running: asyncio.Event) -> AsyncIterator[Workshop]:
-    """A workshop with that one profile."""
-    settings = Settings(profiles=MappingProxyType({"ecovai": profile}))
-
-    def hear(take: Take) -> None:
-        if take.state is State.RUNNING:
-            running.set()
-
-    opened = await Workshop.open(find_paths(), lambda: settings, hear)
-    yield opened
-    await opened.close()
-
-
-def states(take: Take) -> list[State]:
-    """The states that a take came through."""
-    return [event.state for event in take.history]
+from .conftest import MOMENT, REQUEST, states
 
 
 async def test_a_paid_take_comes_home_with_all_its_results(workshop: Workshop, cloud: Cloud) -> None:

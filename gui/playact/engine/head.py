@@ -68,8 +68,8 @@ class HeadField:
 
     def _moving_window(self) -> tuple[int, int, int, int]:
         rows, columns = np.where((self._rigid > 0.002).reshape(self._size))
-        left, top = max(0, int(columns.min() * STEP - STEP)), max(0, int(rows.min() * STEP - STEP))
-        right, bottom = int(columns.max() * STEP + STEP), int(rows.max() * STEP + STEP)
+        left, top = max(0, int(np.min(columns)) * STEP - STEP), max(0, int(np.min(rows)) * STEP - STEP)
+        right, bottom = int(np.max(columns)) * STEP + STEP, int(np.max(rows)) * STEP + STEP
         return left, top, min(WIDTH, right), min(HEIGHT, bottom)
 
     def source(self, pose: Pose, points: Array, scale: float = 1.0) -> tuple[Array, Array]:

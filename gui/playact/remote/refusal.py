@@ -25,7 +25,9 @@ from playact.remote.exchange import Answer
 PROOF = frozenset({301, 307, 308, 400, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 428, 431, 451})
 """Statuses that say that the order was turned away at the door. 408 and 409 do not: somebody had begun with it."""
 
-_POINTS = re.compile(r"quota|余额|点数|积分|额度|insufficient.{0,20}(balance|credit|point|fund)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"quota|余额|点数|积分|额度|(insufficient|not.{0,12}enough|out of).{0,20}(balance|credit|point|fund)", re.IGNORECASE
+)
 _TOO_FEW = re.compile(r"insufficient|not enough|不足|不够|欠费|用尽|用完", re.IGNORECASE)
 _KEY = re.compile(
     r"(invalid|incorrect|expired|无效|过期).{0,20}(key|token|令牌|密钥)|令牌.{0,8}(无效|过期|不存在)", re.I
@@ -40,7 +42,7 @@ def refusal(answer: Answer, gateway: str, path: str) -> GatewayError:
     said = {"gateway": gateway, "words": words}
     if (task_id := _task_id(answer)) and not (answer.envelope and answer.envelope.ok):
         return AnswerLost(say(_TASK_AND_ERROR, task_id=task_id, **said), answer.raw)
-    if answer.is_success and (answer.envelope is None or answer.envelope.ok):
+    if answer.is_success and (answer.envelope is None or answer.envelope.ok or not answer.envelope.code):
         return AnswerLost(say(_UNREADABLE, gateway=gateway), answer.raw)
     if _is_out_of_points(status, words):
         return OutOfPoints(say(_OUT_OF_POINTS, **said), answer.raw)
@@ -108,8 +110,8 @@ def _words(answer: Answer) -> str:
     """The gateway's own words, without those of a page of HTML."""
     if answer.envelope is None:
         return ""
-    code, words = answer.envelope.code, answer.envelope.msg
-    named = f"{words} ({code})" if words and code and code != str(answer.status) else words or code
+    code, words = answer.envelope.code, answer.envelope.msg.rstrip(".。")
+    named = f"{words} ({code})" if words and code not in ("", "error", str(answer.status)) else words or code
     return " ".join(named.split())[:_LONGEST_WORDS]
 
 

@@ -29,14 +29,22 @@ class Book:
     async def add(self, take: Take) -> Take:
         """Keeps a new take."""
         async with self._turn[take.id]:
-            return await self._keep(take)
+            await self._library.save(take)
+            return self._told_of(take)
+
+    async def add_unless_twin(self, take: Take) -> Take:
+        """Keeps a new take and gives it; where its like is under way or done, that one is given and nothing kept."""
+        async with self._turn[take.id]:
+            twin = await self._library.add_unless_twin(take)
+            return twin or self._told_of(take)
 
     async def read(self, take_id: str) -> Take:
         """The newest of that take. Raises `LibraryFailed` where there is none."""
-        take = self._newest.get(take_id) or await self._library.get(take_id)
-        if take is None:
-            raise LibraryFailed(say(QT_TRANSLATE_NOOP("sentences", "The library has no such take any more.")))
-        return take
+        return self._newest.get(take_id) or _there(await self._library.get(take_id))
+
+    def forget(self, take_id: str) -> None:
+        """What is on disk counts again: another process may have carried the take meanwhile."""
+        self._newest.pop(take_id, None)
 
     async def apply(self, take_id: str, update: Update) -> Take:
         """The take after `update`, saved and told."""
@@ -47,21 +55,38 @@ class Book:
                 self._newest[take_id] = after
                 self._told(after)
                 return after
-            return await self._keep(after)
+            return await self._rewrite(take_id, lambda kept: _as_far_as(before, kept).after(update))
 
     async def change(self, take_id: str, change: Callable[[Take], Take]) -> Take:
         """The take with a person's marks on it, saved and told."""
         async with self._turn[take_id]:
-            return await self._keep(change(await self.read(take_id)))
+            before = self._newest.get(take_id)
+            return await self._rewrite(take_id, lambda kept: change(_as_far_as(before, kept) if before else kept))
 
-    async def _keep(self, take: Take) -> Take:
-        await self._library.save(take)
+    async def _rewrite(self, take_id: str, change: Callable[[Take], Take]) -> Take:
+        """Changes what is on disk, not what was read once: another process may have written a star since."""
+        return self._told_of(_there(await self._library.change(take_id, change)))
+
+    def _told_of(self, take: Take) -> Take:
         if take.state.is_open:
             self._newest[take.id] = take
         else:
             self._newest.pop(take.id, None)
         self._told(take)
         return take
+
+
+def _there(take: Take | None) -> Take:
+    if take is None:
+        raise LibraryFailed(say(QT_TRANSLATE_NOOP("sentences", "The library has no such take any more.")))
+    return take
+
+
+def _as_far_as(newest: Take, kept: Take) -> Take:
+    """What is on disk, with the news that was not worth writing."""
+    if newest.state is not kept.state:
+        return kept
+    return replace(kept, progress=newest.progress, data=newest.data, raw=newest.raw)
 
 
 def _only_moved(before: Take, after: Take) -> bool:

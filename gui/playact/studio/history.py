@@ -26,6 +26,7 @@ class History(QObject):
     listed = Signal(object)  # array('q') of row numbers
     fetched = Signal(object)  # list[tuple[int, Take]]
     counted = Signal(object)  # Counts
+    changed_elsewhere = Signal()  # another process wrote to the library
 
     def __init__(
         self, tasks: Tasks, workshop: Callable[[], Awaitable[Workshop]], parent: QObject | None = None
@@ -77,3 +78,4 @@ class History(QObject):
             await self._tasks.pause(ELSEWHERE)
             if await workshop.library.changed_elsewhere():
                 self.relist()
+                self.changed_elsewhere.emit()

@@ -17,6 +17,7 @@ from playact.settings import Settings
 from playact.studio.doctor import Findings
 from playact.studio.studio import Studio
 from playact.views.dock import Dock
+from playact.views.duplicate_bar import DuplicateBar
 from playact.views.form import Form
 from playact.views.pace import Pace
 
@@ -26,6 +27,7 @@ class Compose(QFrame):
 
     changed = Signal()  # something in the form: it is worth remembering
     need_wished = Signal(object, str)  # Need, profile
+    take_wished = Signal(object)  # Take, to be shown
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +35,9 @@ class Compose(QFrame):
         self._studio = studio
         self._pace = Pace()
         self.undo = QUndoStack(self)
-        self.form = Form(studio.doctor, self.undo)
+        self.form = Form(studio.doctor, studio.fitter, self.undo)
         self.dock = Dock()
+        self.duplicate = DuplicateBar()
         self._lay()
         self._connect()
         self._settings_changed(studio.settings)
@@ -84,6 +87,7 @@ class Compose(QFrame):
             self.form.show_problem(error.field, error.sentence)
             return False
         self.form.clear_problems()
+        self.duplicate.dismiss()
         self._studio.submit(request, profile)
         return True
 
@@ -139,6 +143,8 @@ class Compose(QFrame):
         self.dock.render_wished.connect(self._render)
         self.dock.need_wished.connect(self.need_wished)
         self.dock.profile_chosen.connect(self._profile_chosen)
+        self.duplicate.take_wished.connect(self.take_wished)
+        self._studio.duplicate_found.connect(self.duplicate.offer)
         self._studio.settings_changed.connect(self._settings_changed)
         self._studio.keys.known.connect(self._tell)
         self._studio.take_changed.connect(self._take_changed)
@@ -172,4 +178,5 @@ class Compose(QFrame):
         column.setSpacing(0)
         column.addLayout(self._header)
         column.addWidget(scroll, 1)
+        column.addWidget(self.duplicate)
         column.addWidget(self.dock)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playact.domain.profile import RUNWAY
 from playact.settings import Settings
 from playact.studio.studio import Studio
 from playact.views.entries_page import EntriesPage
@@ -81,7 +82,7 @@ class SettingsDialog(QDialog):
 
     def _show_page(self, index: int) -> None:
         if self.pages[index] is self._profiles:
-            self._profiles.offer_hosts(list(self._hosts.entries))  # those added just now, too
+            self._profiles.offer_hosts([RUNWAY, *self._hosts.entries])  # those added just now, too
         self._stack.setCurrentIndex(index)
 
     def _build(self) -> None:

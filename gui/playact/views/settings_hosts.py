@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
 
-from playact.domain.profile import LOCAL, HostConfig
+from playact.domain.profile import HostConfig
 from playact.settings import BUILT_IN_HOSTS, Settings
 from playact.settings_rules import LONGEST_EXPIRY_HOURS, RULES
 from playact.studio.studio import Studio
@@ -87,7 +87,7 @@ class HostForm(EntryForm[HostConfig]):
 
 
 class HostsPage(EntriesPage[HostConfig]):
-    """The hosts; the local gateway's own store needs no configuration."""
+    """The hosts; those built in need no configuration."""
 
     key = "hosts"
 
@@ -106,11 +106,12 @@ class HostsPage(EntriesPage[HostConfig]):
         self._list.currentTextChanged.connect(self._opened)
 
     def fill(self, settings: Settings) -> None:
-        self.show_entries({name: each for name, each in settings.hosts.items() if name != LOCAL})
+        self.show_entries({name: each for name, each in settings.hosts.items() if name not in BUILT_IN_HOSTS})
 
     def into(self, settings: Settings) -> Settings:
         self.take_shown()
-        return replace(settings, hosts={**BUILT_IN_HOSTS, **self.entries})
+        built_in = {name: settings.hosts[name] for name in BUILT_IN_HOSTS}
+        return replace(settings, hosts={**built_in, **self.entries})
 
     def keep_secrets(self) -> None:
         for name, secret in self._secrets.items():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from playact.domain.profile import LOCAL
 from playact.domain.take import Take
 from playact.studio.studio import Studio
 from playact.views.arrangement import Arrangement
@@ -21,6 +22,7 @@ from playact.views.stage_title import StageTitle
 from playact.views.take_notices import Answer, Notice, TakeNotices
 from playact.views.take_words import SEPARATOR, TakeWords
 from playact.views.tokens import RHYTHM
+from playact.views.wording import spoken
 
 
 class Stage(QWidget):
@@ -166,6 +168,7 @@ class Stage(QWidget):
         self.title.star_asked.connect(self.star)
         self.title.export_asked.connect(self.ask_export)
         self.progress.cancel_asked.connect(self._cancel)
+        self.progress.now_asked.connect(self._hurry)
         self.notice.answered.connect(self._answer)
         self.notice.recover_asked.connect(self._recover)
 
@@ -199,7 +202,8 @@ class Stage(QWidget):
         self.title.show_take(name, starred=bool(take and take.starred), can_export=bool(take and take.files.video))
 
     def _tell_picture(self, take: Take) -> None:
-        self.progress.show_progress(self._words.state(take), take.progress)
+        stuck = take.problem if take.state.is_open and take.profile != LOCAL else None
+        self.progress.show_progress(self._words.state(take), take.progress, spoken(stuck) if stuck else "")
         self.screening.set_labels(self.tr("Performance"), self._words.caption(take))
         if self._material and self._material.lost:
             self._say_notice(self._notices.lost(self._material.lost))
@@ -256,6 +260,10 @@ class Stage(QWidget):
     def _cancel(self) -> None:
         if self._take is not None:
             self._studio.cancel(self._take.id)
+
+    def _hurry(self) -> None:
+        if self._take is not None:
+            self._studio.retry(self._take.id)
 
     def _recover(self, task_id: str) -> None:
         if self._take is not None:

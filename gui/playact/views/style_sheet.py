@@ -54,6 +54,9 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 
+QProgressBar { background: $line; border: none; border-radius: 2px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
 QPushButton {
   background: $raised; color: $text; border: 1px solid $line; border-radius: ${corner}px;
   min-height: 28px; padding: 0 14px;
@@ -169,7 +172,7 @@ QMenu::indicator:checked { image: url("$glyphs/tick.svg"); }
 #advancedFold { padding: 0; }
 #statusLine { background: $pane; border-top: 1px solid $line; }
 #statusLine QLabel, #statusLine QPushButton { font-size: ${small}px; }
-#undoBar { background: $raised; border-top: 1px solid $line; }
+#undoBar, #duplicateBar { background: $raised; border-top: 1px solid $line; }
 #historyView { background: transparent; border: none; outline: none; }
 #toast { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #toast[level="bad"] { border-color: $bad; }

@@ -132,7 +132,8 @@ class TakeDelegate(QStyledItemDelegate):
             used = QFontMetrics(small).horizontalAdvance(state)
             _draw(painter, second.adjusted(used, 0, 0, 0), SEPARATOR + facts, small, tokens.dim)
         third = QRect(second.left(), second.bottom() + 1, second.width(), place.bottom() - second.bottom())
-        if take.state in (State.RUNNING, State.DOWNLOADING):
+        stuck = take.state is State.DOWNLOADING and take.problem is not None
+        if take.state in (State.RUNNING, State.DOWNLOADING) and not stuck:
             self._paint_progress(painter, third, take.progress or 0.0, tokens)
         else:
             _draw_lines(painter, third, self._words.detail(take), small, tokens.dim)

@@ -47,12 +47,17 @@ class TakeMenu(QObject):
             _add(menu, self.tr("Play"), lambda: self.played.emit(take), "Space")
         _add(menu, self.tr("Use these settings again"), lambda: self.reuse_requested.emit(take), "R")
         if take.state.is_open:
+            if take.task_id and take.profile != LOCAL:
+                _add(menu, self._now(take), lambda: self._studio.retry(take.id))
             _add(menu, self.tr("Cancel"), lambda: self._studio.cancel(take.id))
         else:
             _add(menu, self._again(take), lambda: self._studio.retry(take.id))
         if take.state is State.UNCONFIRMED:
             _add(menu, self.tr("Recover by task id …"), lambda: self.ask_task_id(take))
             _add(menu, self.tr("Discard"), lambda: self._studio.discard(take.id))
+
+    def _now(self, take: Take) -> str:
+        return self.tr("Fetch the result now") if take.state is State.DOWNLOADING else self.tr("Look now")
 
     def _again(self, take: Take) -> str:
         if take.state is not State.DONE:

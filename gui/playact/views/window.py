@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from playact.domain.profile import LOCAL
 from playact.domain.sentence import Sentence
 from playact.domain.take import Take
+from playact.settings import BUILT_IN_HOSTS
 from playact.studio.studio import Studio
 from playact.views.compose import Compose
 from playact.views.estimate import Need
@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self.compose = Compose(self._studio)
         self.compose.changed.connect(self._remember.start)
         self.compose.need_wished.connect(self._give_what_is_needed)
+        self.compose.take_wished.connect(self._show_in_history)
         self._place()
         self.compose.add_corner(self._menu)  # once it is in this window: else it loses its place among the Tab stops
 
@@ -193,7 +194,7 @@ class Window(QMainWindow):
         self._studio.apply(replace(settings, appearance=replace(settings.appearance, **changes)))
 
     def _give_what_is_needed(self, need: Need, profile: str) -> None:
-        no_host = set(self._studio.settings.hosts) <= {LOCAL}
+        no_host = set(self._studio.settings.hosts) <= set(BUILT_IN_HOSTS)
         self.open_settings("hosts" if need is Need.HOST and no_host else "profiles", profile)
 
     # ── what is heard ────────────────────────────────────────────────────────────────────────────────────────────
@@ -201,6 +202,10 @@ class Window(QMainWindow):
     def _show(self, take: Take) -> None:
         self._shown = take
         self.stage.show_take(take)
+
+    def _show_in_history(self, take: Take) -> None:
+        self._show(take)
+        self.history.choose(take.id)
 
     def _play(self, take: Take) -> None:
         self._show(take)
