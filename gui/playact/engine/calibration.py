@@ -46,6 +46,38 @@ CHANNELS = (
 )
 
 
+LID_TRIALS = (0.0, 0.55, 0.78, 1.0)
+"""How far the character's lids are closed for `lid_power`."""
+
+_BLINKS = [blendshape("eyeBlinkRight"), blendshape("eyeBlinkLeft")]
+_USUAL_POWER = 2.2
+_SHRINK = 0.15
+_LEAST_LID, _MOST_LID = 0.6, 1.35
+
+
+def lid_power(closures: Array, wanted: Array, shown: Array) -> float:
+    """The exponent on closures at which half-closed lids read on the character as they do on the performer.
+
+    `closures` (2, n) of the performer's right and left eye and the expression `wanted` (n, 51) there; `shown` (4, 51)
+    is what the character shows at `LID_TRIALS`. A reading grows as a power of the closure: both powers are fitted.
+    """
+    performer = [_power(closure, wanted[:, column]) for closure, column in zip(closures, _BLINKS, strict=True)]
+    character = _power(np.array(LID_TRIALS), shown[:, _BLINKS].mean(1))
+    return float(np.clip(np.mean(performer) / character, _LEAST_LID, _MOST_LID))
+
+
+def _power(closure: Array, blink: Array) -> float:
+    """p of blink ~ least + (most - least) * closure ** p, drawn to a usual one where there is little to go by."""
+    calm = closure < 0.05
+    if not np.isfinite(blink).all() or not calm.any() or closure.max() < 0.8:
+        return _USUAL_POWER
+    least, most = float(np.median(blink[calm])), float(np.percentile(blink[closure > 0.9 * closure.max()], 80))
+    between = (closure > 0.3) & (closure < 0.9)
+    x = -np.log(closure[between])
+    y = -np.log(np.clip((blink[between] - least) / max(most - least, 0.05), 0.02, 1))
+    return float((x @ y + _SHRINK * _USUAL_POWER) / (x @ x + _SHRINK))
+
+
 def calibrate(gains: Gains, wanted: Array, seen: Array) -> None:
     """Sets `gains` so that the character's extremes (m, 51) read like the performer's, within caps.
 

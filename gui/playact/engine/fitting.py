@@ -16,13 +16,13 @@ import numpy as np
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.arrays import Array
-from playact.engine.calibration import calibrate
+from playact.engine.calibration import LID_TRIALS, calibrate, lid_power
 from playact.engine.correctives import LIMITS, MOST_AT_REST, NAMES, Weights
 from playact.engine.geometry import rotation_vector, smooth
 from playact.engine.motion import Motion
 from playact.engine.reading import Reader, Reading, Sketch
 from playact.engine.regression import Regression, spread
-from playact.engine.retarget import Retarget
+from playact.engine.retarget import NO_TRIAL, Retarget, Trial
 from playact.engine.tracking import Track
 
 PROBES = 26
@@ -44,7 +44,7 @@ _TRIALS = (
     ("smile", "brow_outer"),
     ("frown", "lid_right", "lid_left"),
     ("roll", "gaze_x"),
-    ("jaw", "gaze_y"),
+    ("gap", "gaze_y"),
 )
 _TELLING = (
     "jawOpen",
@@ -72,7 +72,8 @@ class Fitting:
     def __init__(self, retarget: Retarget, sketch: Sketch, motion: Motion, track: Track) -> None:
         self._retarget, self._sketch, self._track = retarget, sketch, track
         self._wanted = smooth(motion.expression, 0.7)
-        self._turn = motion.turn
+        self._neutral = motion.neutral
+        self._lids = np.array([eye.closure for eye in motion.eyes]), self._wanted
         features = np.hstack([stretched(self._wanted) * _IMPORTANCE, 4.0 * motion.turn])
         self._probes = np.array(spread(features, PROBES))
         self._regression = Regression(features, self._probes)
@@ -82,8 +83,9 @@ class Fitting:
 
     def run(self, heard: Callable[[float], None]) -> None:
         """Looks some hundred times; `heard` is told the share done, and may raise."""
-        looks = len(self._probes) * (ROUNDS + 1) + RESPONSE_PROBES * len(_TRIALS)
+        looks = len(LID_TRIALS) + len(self._probes) * (ROUNDS + 2) + RESPONSE_PROBES * len(_TRIALS)
         with Reader(self._sketch, looks, heard) as reader:
+            self._calibrate_lids(reader)
             seen = self._look(reader, self._probes)
             if seen.found.any():
                 calibrate(self._retarget.gains, self._wanted[self._probes][seen.found], seen.expression[seen.found])
@@ -93,7 +95,12 @@ class Fitting:
             for _ in range(ROUNDS - 1):
                 self._improve(self._look(reader, self._probes), response)
 
-    def _look(self, reader: Reader, frames: Array, trial: Array | None = None) -> Reading:
+    def _calibrate_lids(self, reader: Reader) -> None:
+        neutral = np.array([self._neutral])
+        shown = [self._look(reader, neutral, Trial(closure=closure)).expression[0] for closure in LID_TRIALS]
+        self._retarget.gains.lid = lid_power(*self._lids, np.array(shown))
+
+    def _look(self, reader: Reader, frames: Array, trial: Trial = NO_TRIAL) -> Reading:
         poses = (self._retarget.pose(frame, strength=1.0, trial=trial) for frame in frames)
         return reader.read(zip(poses, (self._track.records[frame] for frame in frames), strict=True))
 
@@ -105,7 +112,7 @@ class Fitting:
             columns = [NAMES.index(name) for name in names]
             trial = np.zeros(len(NAMES))
             trial[columns] = _TRIAL * LIMITS[columns]
-            changes = stretched(self._look(reader, frames, trial).expression) - stretched(seen[: len(frames)])
+            changes = stretched(self._look(reader, frames, Trial(trial)).expression) - stretched(seen[: len(frames)])
             changes = changes[~np.isnan(changes).any(1)] / _TRIAL
             change = changes.mean(0) if len(changes) else np.zeros(len(BLENDSHAPES))
             for name, column in zip(names, columns, strict=True):
@@ -129,7 +136,9 @@ class Fitting:
 
     def _correct_turn(self, seen: Array, ok: Array) -> None:
         """Against the mean error, so that the character at rest keeps its own attitude."""
-        asked = [self._retarget.pose(frame, strength=1.0, plain=True).rotation for frame in self._probes[ok]]
+        asked = [
+            self._retarget.pose(frame, strength=1.0, trial=Trial(nudged=False)).rotation for frame in self._probes[ok]
+        ]
         error = np.array([rotation_vector(R.T @ S) for R, S in zip(asked, seen[ok], strict=True)])
         step = _TURN_EAGERNESS * (error.mean(0) - error)
         self._nudge[ok] = np.clip(self._nudge[ok] + step, -_MOST_TURN, _MOST_TURN)
