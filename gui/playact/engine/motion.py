@@ -30,6 +30,7 @@ LAG = 0.012
 """Seconds by which the landmarker's own smoothing of a moving picture comes late."""
 WIDEST = -0.35
 _OWN_GAZE = 0.25
+_POINTS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def analyse(track: Track) -> Motion:
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=_earlier(smooth(faces - rest.astype(np.float32), 0.75 * pace), lag),
+        offsets=_offsets(faces, rest.astype(np.float32), 0.75 * pace, lag),
         turn=_earlier(smooth(pose.turns(), 0.9 * pace), lag),
         shift=_earlier(smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace), lag),
         growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
@@ -92,6 +93,15 @@ def analyse(track: Track) -> Motion:
         closed_gap=np.percentile(gap, 2, axis=0).clip(-0.02, 0.02),
         expression=_earlier(expression, lag),
     )
+
+
+def _offsets(faces: Array, rest: Array, sigma: float, lag: float) -> Array:
+    """(n, 478, 3): what expression adds to `rest`, smoothed and brought forward. Writes into `faces`, some points at a
+    time: on a long clip, copies of all would fill the memory."""
+    for begin in range(0, len(rest), _POINTS_AT_ONCE):
+        part = slice(begin, begin + _POINTS_AT_ONCE)
+        faces[:, part] = _earlier(smooth(faces[:, part] - rest[part], sigma), lag)
+    return faces
 
 
 def _earlier(curves: Array, lag: float) -> Array:
