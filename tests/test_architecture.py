@@ -36,7 +36,7 @@ FOUNDATIONS = {
     "settings_writing",
     "keys",
 }
-APP = {"app", "__main__", "commands", "demo", "log_file", "running"}
+APP = {"app", "__main__", "commands", "demo", "litter", "log_file", "running"}
 
 ONLY_PARTS = {
     ("hosts", "remote"): {"playact.remote.http"},

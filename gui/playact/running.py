@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -34,9 +33,6 @@ async def _live(application: Application, window: Window, studio: Studio, script
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows
             asyncio.get_running_loop().add_signal_handler(number, over.set)
-    # What is there by now stays: a full search for garbage goes through a thousand takes in no time, through all that
-    # was imported for them it would stall the window.
-    studio.opened.connect(gc.freeze)
     studio.start()
     code = 0
     try:

@@ -233,6 +233,41 @@
     </message>
 </context>
 <context>
+    <name>FitOffer</name>
+    <message>
+        <source>The cloud wants 16:9.</source>
+        <translation>云端要求 16:9。</translation>
+    </message>
+    <message>
+        <source>Add edges</source>
+        <translation>补边</translation>
+    </message>
+    <message>
+        <source>The whole picture, on a dim copy of itself</source>
+        <translation>保留整个画面，用自身的暗化副本铺底</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>The picture fills 16:9; what stands over is cut off</source>
+        <translation>画面填满 16:9，超出的部分被裁掉</translation>
+    </message>
+    <message>
+        <source>Progress of bringing it to 16:9</source>
+        <translation>转换为 16:9 的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file stays as it was</source>
+        <translation>原文件保持不变</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>pixel art, watercolour, 水墨 …</source>
@@ -2147,6 +2182,18 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为 IP 地址，例如 127.0.0.1。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (no limit) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（不限）或更大。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be day or month.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 day 或 month。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (never asks) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（从不询问）或更大。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {key} is {value}; it must be s3, put, runway or local.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为s3、put、runway 或 local。</translation>
     </message>
@@ -2307,6 +2354,34 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>在表演 {name} 中没有找到人脸：需要一张对着镜头的脸。</translation>
     </message>
     <message>
+        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put, runway or local in the settings.</source>
+        <translation>文件托管 {host} 的类型“{kind}”在此处无法使用。没有下单，也没有花费点数。请在设置中选择 s3、put、runway 或 local。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} gives a performance to a character and restyles nothing. Nothing was sent. Choose a model that edits videos, such as aleph2.</source>
+        <translation>Runway 的 {model} 把表演交给角色，不能改换风格。没有发送任何内容。请选择能编辑视频的模型，例如 aleph2。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} edits videos and gives no performance to a character. Nothing was sent. Choose act_two.</source>
+        <translation>Runway 的 {model} 用于编辑视频，不能把表演交给角色。没有发送任何内容。请选择 act_two。</translation>
+    </message>
+    <message>
+        <source>Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}.</source>
+        <translation>Act-Two 不能生成 {ratio}。没有发送任何内容。附加选项中的 ratio 可以是 {ratios}。</translation>
+    </message>
+    <message>
+        <source>Runway can&apos;t mirror the result. Nothing was sent. Turn Flip off.</source>
+        <translation>Runway 不能镜像结果。没有发送任何内容。请关闭“翻转”。</translation>
+    </message>
+    <message>
+        <source>At Runway the result is as long as the performance. Nothing was sent. Leave the length empty.</source>
+        <translation>在 Runway，结果与表演一样长。没有发送任何内容。请将时长留空。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s own API calls nobody back. Nothing was sent. Leave the callback address empty.</source>
+        <translation>Runway 自己的接口不会回调。没有发送任何内容。请将回调地址留空。</translation>
+    </message>
+    <message>
         <source>{gateway} can&apos;t be reached: is the network there? Nothing is lost. All takes wait, and go on by themselves.</source>
         <translation>连不上 {gateway}：网络正常吗？什么都没有丢，所有镜次都在等待，恢复后会自动继续。</translation>
     </message>
@@ -2339,32 +2414,20 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>您取消时订单正在发出：它可能已被接单并扣费。请在网关找到它并填入任务编号，或重新提交，或放弃。</translation>
     </message>
     <message>
-        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put, runway or local in the settings.</source>
-        <translation>文件托管 {host} 的类型“{kind}”在此处无法使用。没有下单，也没有花费点数。请在设置中选择 s3、put、runway 或 local。</translation>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a day {left} are left. Nothing was sent and nothing was spent. Wait until tomorrow or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每日预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到明天，或在设置中提高预算，然后重新提交。</translation>
     </message>
     <message>
-        <source>Runway&apos;s {model} gives a performance to a character and restyles nothing. Nothing was sent. Choose a model that edits videos, such as aleph2.</source>
-        <translation>Runway 的 {model} 把表演交给角色，不能改换风格。没有发送任何内容。请选择能编辑视频的模型，例如 aleph2。</translation>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a month {left} are left. Nothing was sent and nothing was spent. Wait until next month or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每月预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到下个月，或在设置中提高预算，然后重新提交。</translation>
     </message>
     <message>
-        <source>Runway&apos;s {model} edits videos and gives no performance to a character. Nothing was sent. Choose act_two.</source>
-        <translation>Runway 的 {model} 用于编辑视频，不能把表演交给角色。没有发送任何内容。请选择 act_two。</translation>
+        <source>{gateway} has a budget of {budget} points, of which {left} are left, and what this take costs is not known. Nothing was sent and nothing was spent. Give the gateway a price in the settings; where it counts seconds and the performance is a link, give the seconds under Advanced. Then submit again.</source>
+        <translation>{gateway} 的预算是 {budget} 点，还剩 {left} 点，而这一条的价格未知。没有发送，也没有花费点数。请在设置中填写该网关的价格；若按秒计价而表演是链接，请在“高级”中填写秒数。然后重新提交。</translation>
     </message>
     <message>
-        <source>Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}.</source>
-        <translation>Act-Two 不能生成 {ratio}。没有发送任何内容。附加选项中的 ratio 可以是 {ratios}。</translation>
-    </message>
-    <message>
-        <source>Runway can&apos;t mirror the result. Nothing was sent. Turn Flip off.</source>
-        <translation>Runway 不能镜像结果。没有发送任何内容。请关闭“翻转”。</translation>
-    </message>
-    <message>
-        <source>At Runway the result is as long as the performance. Nothing was sent. Leave the length empty.</source>
-        <translation>在 Runway，结果与表演一样长。没有发送任何内容。请将时长留空。</translation>
-    </message>
-    <message>
-        <source>Runway&apos;s own API calls nobody back. Nothing was sent. Leave the callback address empty.</source>
-        <translation>Runway 自己的接口不会回调。没有发送任何内容。请将回调地址留空。</translation>
+        <source>The ledger could not be saved as {path}: {reason}.</source>
+        <translation>账目无法保存为 {path}：{reason}。</translation>
     </message>
 </context>
 </TS>

@@ -155,9 +155,9 @@ async def test_whoever_comes_second_does_not_order(workshop: Workshop, cloud: Cl
     other = await Library.open(find_paths().database, find_paths().library)
     held = workshop.book.order
 
-    async def order_after_the_other(take_id: str, body, at):  # type: ignore[no-untyped-def]
+    async def order_after_the_other(take_id: str, body, at, cost):  # type: ignore[no-untyped-def]
         await other.change(take_id, lambda kept: kept.after(Update(at, State.SUBMITTING, body=body)))
-        return await held(take_id, body, at)
+        return await held(take_id, body, at, cost)
 
     workshop.book.order = order_after_the_other  # type: ignore[method-assign]
     assert (await workshop.carry(added.id)).state is State.SUBMITTING

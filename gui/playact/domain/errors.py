@@ -13,6 +13,7 @@ PlayactError            has a `sentence` for the person: what happened, and what
     ├── NotTaken        proof that the order was not taken: nothing was spent
     │   ├── KeyRefused
     │   ├── OutOfPoints
+    │   ├── OverBudget      the person's own budget has not so much left
     │   ├── RequestRefused
     │   ├── RateLimited     `retry_after` in seconds, where the gateway said so
     │   └── Unreachable     refused, DNS, TLS: no byte of the order arrived
@@ -90,6 +91,10 @@ class KeyRefused(NotTaken):
 
 class OutOfPoints(NotTaken):
     """402, or an answer that speaks of quota or balance."""
+
+
+class OverBudget(NotTaken):
+    """The order would go over the budget that the person gave the gateway. It was not sent."""
 
 
 class RequestRefused(NotTaken):

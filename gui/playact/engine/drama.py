@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
+from playact.engine.arrays import Image
 from playact.engine.atlas import Atlas
-from playact.engine.calibration import CHANNELS, calibrate
+from playact.engine.calibration import CHANNELS
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character, doubts, load_character
 from playact.engine.clip import Clip
-from playact.engine.composition import Composition
+from playact.engine.composition import Composition, Cue
+from playact.engine.ensemble import in_order
 from playact.engine.film import FRAME_RATE, Film
 from playact.engine.fitting import Fitting
 from playact.engine.motion import analyse
 from playact.engine.progress import Meter, ProgressCallback, unheard
+from playact.engine.reading import Sketch
 from playact.engine.report import Report
 from playact.engine.retarget import STRENGTH, Retarget
 from playact.engine.tracking import Track, track
 
-_THREADS = 2
 _MOST_GAPS_TOLD = 5
 
 
@@ -45,7 +49,7 @@ def perform(
     """
     if motion_multiplier not in STRENGTH:
         raise ValueError(f"a motion multiplier is 1 to 5, not {motion_multiplier}")
-    cv2.setNumThreads(_THREADS)
+    cv2.setNumThreads(1)  # whole frames are shared out between threads, which costs less than parts of them
     started = time.perf_counter()
     meter = Meter(progress)
     meter.tell("opening", 0.0)
@@ -79,23 +83,30 @@ class _Play:
         self._retarget = Retarget(actor, motion, strength)
         skin = np.median([record.skin for record in self.track.records], 0)
         self._composition = Composition(actor, atlas, self.track.records[motion.neutral], skin)
-        parts = (self._retarget, self._composition, motion, self.track)
-        calibrate(*parts, lambda done: meter.tell("calibrating", 0.3 * done))
-        Fitting(*parts).run(lambda done: meter.tell("calibrating", 0.3 + 0.7 * done))
+        sketch = Sketch(actor, atlas, self.track.records[motion.neutral], skin)
+        fitting = Fitting(self._retarget, sketch, motion, self.track)
+        fitting.run(lambda done: meter.tell("calibrating", done))
 
     def render(self, folder: Path, clip: Clip) -> int:
         """Writes the film; gives the number of its frames."""
-        times, records = self.track.times, self.track.records
         count = max(1, round(self.track.duration * FRAME_RATE))
         with Film(folder, clip, WIDTH, HEIGHT) as film:
-            for k in range(count):
-                position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
-                pose = self._retarget.pose(position)
-                frame = self._composition.draw(pose, records[round(position)], self._strength)
-                film.write(frame, merit=1.0 - max(eye.closure for eye in pose.eyes))
-                self._meter.tell("rendering", (k + 1) / count, frame)
+            with closing(in_order(self._painted, self._cues(count))) as frames:
+                for k, (frame, merit) in enumerate(frames):
+                    film.write(frame, merit)
+                    self._meter.tell("rendering", (k + 1) / count, frame)
             self._meter.tell("finishing", 0.0)
         return count
+
+    def _cues(self, count: int) -> Iterator[Cue]:
+        times, records = self.track.times, self.track.records
+        for k in range(count):
+            position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
+            yield self._composition.cue(self._retarget.pose(position), records[round(position)], self._strength)
+
+    def _painted(self, cue: Cue) -> tuple[Image, float]:
+        """The frame, and how good a poster it would be: with open eyes."""
+        return self._composition.paint(cue), 1.0 - max(eye.closure for eye in cue.pose.eyes)
 
     def figures(self) -> dict[str, float]:
         """What was measured on the way, for the report."""

@@ -15,37 +15,25 @@ from typing import Any, Literal
 
 import httpx
 
-from playact.domain.errors import AnswerLost, GatewayError, TaskUnknown, Unreachable, Unwatchable
+from playact.domain.errors import GatewayError, TaskUnknown, Unwatchable
 from playact.domain.profile import Profile
 from playact.domain.request import Job, Request
-from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.state import State
 from playact.domain.update import Update
-from playact.remote.courier import Call, Unsendable
+from playact.remote.courier import Call
 from playact.remote.dialects import dialect_named
 from playact.remote.download import Download
 from playact.remote.exchange import Answer, Exchange
-from playact.remote.line import Line, NoAnswer, OutOfReach
+from playact.remote.line import Line, OutOfReach
 from playact.remote.pacing import Pace
 from playact.remote.refusal import refusal, trouble
+from playact.remote.silence import SILENCE, unanswered_order, unanswered_question
 
 NOT_YET = 60.0
 """Seconds after an order in which an unknown task is only not visible yet."""
 
 _UNKNOWN_IN_A_ROW = 3  # later on: one copy of a gateway's database may lag behind
 _FAILURES_TO_TELL = 3  # looks that fail in a row before the person hears of it
-_NEVER_ARRIVED = (
-    httpx.ConnectError,  # DNS, refused, TLS
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    Unsendable,
-)
-"""Errors that prove that no byte of a call reached the gateway."""
-
-_CUT_OFF = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
-"""Those of them that a missing network looks like."""
 _ALONE = 1000.0  # looks per second where nobody else asks
 
 _ENDS = frozenset({State.DOWNLOADING, State.FAILED, State.CANCELLED})
@@ -103,10 +91,8 @@ class Gateway:
         call = self._dialect.order(self._profile, job, dict(body))
         try:
             answer = await self._exchange.send(call, self._patience.submit)
-        except _NEVER_ARRIVED as error:
-            raise Unreachable(say(_UNREACHABLE, gateway=self._profile.name), self._detail(error)) from error
-        except (httpx.RequestError, TimeoutError) as error:
-            raise AnswerLost(say(_LOST, gateway=self._profile.name), self._detail(error)) from error
+        except SILENCE as error:
+            raise unanswered_order(error, self._profile.name, self._detail(error)) from error
         self._line.found()
         taken = None
         if answer.is_success and answer.envelope:
@@ -171,9 +157,8 @@ class Gateway:
         """The answer to a call that orders nothing and may be sent again. Raises `NoAnswer`, an `Unwatchable`."""
         try:
             answer = await self._exchange.send(call, self._patience.look)
-        except (*_NEVER_ARRIVED, httpx.RequestError, TimeoutError) as error:
-            kind = OutOfReach if isinstance(error, _CUT_OFF) else NoAnswer
-            raise kind(say(_OUT_OF_SIGHT, gateway=self._profile.name), self._detail(error)) from error
+        except SILENCE as error:
+            raise unanswered_question(error, self._profile.name, self._detail(error)) from error
         if answer.status == 429 or answer.retry_after:
             self._line.slow_down(answer.retry_after)
         return answer
@@ -249,18 +234,3 @@ class Gateway:
 def _news(update: Update) -> tuple[object, ...]:
     """What makes an update worth telling: not its moment, nor the raw exchange."""
     return (update.state, update.progress, update.links, update.cost, update.problem)
-
-
-_UNREACHABLE = QT_TRANSLATE_NOOP(
-    "sentences",
-    "{gateway} can't be reached. Nothing was sent and nothing was spent. Check the network and the address in the "
-    "profile, then submit again.",
-)
-_LOST = QT_TRANSLATE_NOOP(
-    "sentences",
-    "The order went to {gateway}, but its answer was lost: it may have been taken and charged. Nothing is sent again "
-    "by itself: look there for a task id and give it, submit again, or discard it.",
-)
-_OUT_OF_SIGHT = QT_TRANSLATE_NOOP(
-    "sentences", "{gateway} can't be reached just now. The order stands and is not sent again; it is asked again soon."
-)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from playact.domain.cost import Cost
 from playact.domain.errors import LibraryFailed
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.state import State
@@ -72,16 +73,17 @@ class Book:
                 return after
             return await self._rewrite(take_id, lambda kept: _as_far_as(before, kept).after(update))
 
-    async def order(self, take_id: str, body: Mapping[str, Any], at: datetime) -> Take:
+    async def order(self, take_id: str, body: Mapping[str, Any], at: datetime, cost: Cost) -> Take:
         """The take as `submitting` with that body, on disk: who gets it back may send the order, once, and nobody else.
 
-        Raises `Overtaken` where it does not wait to be ordered any more, by the word of what is on disk.
+        `cost` is what it is expected to be. Raises `Overtaken` where it does not wait to be ordered any more, by the
+        word of what is on disk.
         """
 
         def step(kept: Take) -> Take:
             if not kept.state.may_become(State.SUBMITTING):
                 raise Overtaken
-            return kept.after(Update(at, State.SUBMITTING, body=body))
+            return kept.after(Update(at, State.SUBMITTING, body=body, cost=cost))
 
         async with self._turn[take_id]:
             return await self._rewrite(take_id, step)

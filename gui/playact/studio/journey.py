@@ -22,6 +22,7 @@ from playact.domain.errors import (
     LibraryFailed,
     MediaRefused,
     OutOfPoints,
+    OverBudget,
     PlayactError,
     RateLimited,
     TaskUnknown,
@@ -38,6 +39,7 @@ from playact.studio.book import Book, Overtaken
 from playact.studio.collection import Collection
 from playact.studio.places import Places
 from playact.studio.post_office import PostOffice
+from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
 
 WAITS = (2.0, 5.0, 15.0)
@@ -58,6 +60,7 @@ class Journey:
         library: Library,
         reach: Reach,
         office: PostOffice,
+        purse: Purse,
         *,
         at_gateway: Places,
         at_home: Places,
@@ -67,6 +70,7 @@ class Journey:
         self._library = library
         self._reach = reach
         self._office = office
+        self._purse = purse
         self._at_gateway = at_gateway
         self._at_home = at_home
 
@@ -86,7 +90,7 @@ class Journey:
         except Overtaken:
             self._book.forget(self._id)
             take = await self._book.read(self._id)
-        except (KeyRefused, OutOfPoints, HostFailed, Unreachable) as error:
+        except (KeyRefused, OutOfPoints, OverBudget, HostFailed, Unreachable) as error:
             take = await self._put_back(error)
         except AnswerLost as error:
             take = await self._note(State.UNCONFIRMED, error)
@@ -147,7 +151,8 @@ class Journey:
         image = await self._link(take.profile, request.image) if wants_image and request.image else None
         body = gateway.body(self._with_callback(request, take.profile), video, image)
         await gateway.order_turn(self._id)
-        await self._book.order(self._id, body, now())
+        async with self._purse.opened(take) as cost:
+            await self._book.order(self._id, body, now(), cost)
         return await self._hold_fast(await gateway.submit(request.job, body))
 
     def _with_callback(self, request: Request, profile: str) -> Request:

@@ -166,7 +166,9 @@ class Reach:
     async def _cloud(self) -> Client:
         network = self._settings().network
         if network not in self._clients:  # it reads the authorities' certificates: not on the window's time
-            self._clients[network] = await asyncio.to_thread(new_client, network)
+            made = await asyncio.to_thread(new_client, network)
+            if self._clients.setdefault(network, made) is not made:
+                await made.aclose()  # another take was quicker
         return self._clients[network]
 
     def _loopback(self) -> Client:

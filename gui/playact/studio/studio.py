@@ -22,6 +22,7 @@ from playact.domain.update import Update
 from playact.paths import Paths
 from playact.settings import Settings
 from playact.studio.doctor import Doctor
+from playact.studio.fitter import Fitter
 from playact.studio.history import History
 from playact.studio.key_ring import KeyRing
 from playact.studio.outage import Outage
@@ -71,6 +72,7 @@ class Studio(QObject):
         self.keys = KeyRing(self._tasks, self)
         self.thumbnails = Thumbnails(self._tasks, self)
         self.doctor = Doctor(self._tasks, self._open_workshop, self)
+        self.fitter = Fitter(self._tasks, paths.data / "16x9", self)
         self.history = History(self._tasks, self._open_workshop, self)
         self.previews = Previews(self._tasks, self._open_workshop, self)
         self.tally = Tally(self._tasks, self._open_workshop, self)
@@ -213,16 +215,8 @@ class Studio(QObject):
     async def _cancel(self, take_id: str) -> None:
         workshop = await self._open_workshop()
         take = await workshop.book.read(take_id)
-        ordered = take.state not in {State.DRAFT, State.PREPARING}
-        if ordered and not workshop.reach.profile(take.profile).is_local:
-            if await workshop.take_back(take):
-                await self._tasks.stop(f"take {take_id}")
-                if (await workshop.book.read(take_id)).state is State.DOWNLOADING:
-                    self._carry(take_id)  # it was done meanwhile: what is paid for comes home
-                else:
-                    await workshop.book.apply(take_id, Update(_now(), State.CANCELLED))
-            else:
-                self.announced.emit(_STANDS, "warn", "")
+        if not workshop.may_cancel(take):
+            self.announced.emit(_STANDS, "warn", "")
             return
         await self._tasks.stop(f"take {take_id}")
         left = await workshop.cancel(await workshop.book.read(take_id))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from playact.domain.cost import FREE, UNKNOWN, Cost
-from playact.domain.errors import AlreadyOrdered, GatewayError, PlayactError, RequestInvalid
+from playact.domain.errors import AlreadyOrdered, PlayactError, RequestInvalid
 from playact.domain.request import Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.state import State
@@ -22,6 +22,7 @@ from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.library.library import Library
 from playact.paths import Paths
+from playact.remote.dialects import can_cancel
 from playact.settings import Settings
 from playact.studio.book import Book
 from playact.studio.claim import Claims
@@ -30,6 +31,7 @@ from playact.studio.journey import Journey
 from playact.studio.local_process import LocalProcess
 from playact.studio.places import Places
 from playact.studio.post_office import PostOffice
+from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
 
 
@@ -56,6 +58,7 @@ class Workshop:
         self.book = Book(library, ears.take_changed)
         self.reach = Reach(settings, local, ears.network_changed)
         self.office = PostOffice(ears.complain)
+        self.purse = Purse(library, self.reach.profile, paths.data / "claims")
         self._settings = settings
         self._claims = Claims(paths.data / "carried")
         self._added: set[str] = set()  # takes that are claimed and not carried yet
@@ -132,6 +135,7 @@ class Workshop:
                 self.library,
                 self.reach,
                 self.office,
+                self.purse,
                 at_gateway=self._places(profile),
                 at_home=self._at_home,
             )
@@ -162,28 +166,32 @@ class Workshop:
         return await self.book.apply(take_id, Update(now(), State.QUEUED, task_id=task_id, data=seen.data))
 
     async def cancel(self, take: Take) -> Take:
-        """A take ended by the person; its journey must have ended before. A local task is told to stop.
+        """A take ended by the person; its journey must have ended before. Its task is told to stop where that can be.
 
-        A paid order that may have left meanwhile is not cancelled: it waits for the person as unconfirmed.
+        A paid order that may have left meanwhile is not cancelled: it waits for the person as unconfirmed. One that
+        its gateway does not end goes on: what it makes is paid.
         """
-        if not self.reach.profile(take.profile).is_local:
-            if take.state is State.SUBMITTING:
-                return await self.book.apply(take.id, Update(now(), State.UNCONFIRMED, problem=say(_TOO_LATE)))
-            if take.state not in {State.DRAFT, State.PREPARING}:
-                return take
-        elif take.task_id and not take.state.is_terminal:
+        local = self.reach.profile(take.profile).is_local
+        if not local and take.state is State.SUBMITTING:
+            return await self.book.apply(take.id, Update(now(), State.UNCONFIRMED, problem=say(_TOO_LATE)))
+        if not local and take.state not in {State.DRAFT, State.PREPARING} and not await self._called_off(take):
+            return take
+        if local and take.task_id and not take.state.is_terminal:
             with suppress(PlayactError):  # a gateway that is gone renders nothing any more
                 await (await self.reach.local_routes()).cancel(take.task_id)
         return await self.book.apply(take.id, Update(now(), State.CANCELLED))
 
-    async def take_back(self, take: Take) -> bool:
-        """Whether a paid order that its gateway has could be taken back: few can, and only before it is done."""
-        if take.state not in {State.QUEUED, State.RUNNING}:
+    def may_cancel(self, take: Take) -> bool:
+        """Whether a take can be ended by the person as it stands: not once it is ordered where that can't be undone."""
+        return take.state in {State.DRAFT, State.PREPARING} or can_cancel(self.reach.profile(take.profile))
+
+    async def _called_off(self, take: Take) -> bool:
+        """Whether a cloud gateway ended the task; most can't."""
+        if not take.task_id or take.state not in {State.QUEUED, State.RUNNING}:
             return False
-        try:
+        with suppress(PlayactError):
             return await (await self.reach.gateway(take.profile)).cancel(take.task_id)
-        except GatewayError:
-            return False
+        return False
 
 
 def _new(request: Request, profile: str, moment: datetime, cost: Cost, mark: str) -> Take:

@@ -35,7 +35,7 @@ class Compose(QFrame):
         self._studio = studio
         self._pace = Pace()
         self.undo = QUndoStack(self)
-        self.form = Form(studio.doctor, self.undo)
+        self.form = Form(studio.doctor, studio.fitter, self.undo)
         self.dock = Dock()
         self.duplicate = DuplicateBar()
         self._lay()

@@ -54,6 +54,9 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 
+QProgressBar { background: $line; border: none; border-radius: 2px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
 QPushButton {
   background: $raised; color: $text; border: 1px solid $line; border-radius: ${corner}px;
   min-height: 28px; padding: 0 14px;
