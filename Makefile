@@ -7,7 +7,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-engine package samples translations lock clean
+.PHONY: help run test check bench bench-engine torture package samples translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
@@ -29,10 +29,15 @@ bench: ## measures the first window and the draft engine against their yardstick
 	@$(SET_UP) test
 	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/first_window.py
 	@$(BIN)/python tests/benchmarks/draft_speed.py
+	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/thousand_takes.py
 
 bench-engine: ## judges drafts of every performance on every character of ../shared/media, and says how faithful they are
 	@$(SET_UP) test
 	@$(BIN)/python tests/benchmarks/draft_fidelity.py $(ARGS)
+
+torture: ## kills the studio 300 times in a day of 50 takes, and accounts for every order
+	@$(SET_UP) test
+	@$(BIN)/python tests/torture/day.py
 
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
 	@$(SET_UP) package

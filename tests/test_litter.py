@@ -19,7 +19,6 @@ from playact.litter import INTERVAL_MS, Litter
 def litter(qtbot: QtBot) -> Iterator[Litter]:
     home = QObject()
     yield Litter(home)
-    gc.unfreeze()
 
 
 class Knot(QPushButton):
@@ -48,6 +47,16 @@ def test_a_worker_that_makes_garbage_collects_none(litter: Litter, qtbot: QtBot)
 
     qtbot.waitUntil(lambda: bool(died), timeout=20 * INTERVAL_MS)
     assert died == [threading.main_thread()]
+
+
+def test_what_has_settled_is_looked_for_no_more(litter: Litter) -> None:
+    before = gc.get_freeze_count()
+    litter.settle()
+    try:
+        assert gc.get_freeze_count() > before
+        assert sum(gc.get_count()) < 1000
+    finally:
+        gc.unfreeze()
 
 
 def test_nothing_is_looked_for_while_nothing_came(litter: Litter) -> None:

@@ -77,7 +77,7 @@ def run(script: Script | None = None) -> int:
         QTimer.singleShot(0, lambda: studio.announced.emit(wrong.sentence, "bad", wrong.raw))
     _paint(application, window)
     window.furnish()
-    Litter(application)
+    studio.opened.connect(Litter(application).settle)
     from playact.running import run_loop
 
     return run_loop(application, window, studio, script)

@@ -15,15 +15,18 @@ INTERVAL_MS = 500
 
 
 class Litter(QObject):
-    """Collects for as long as it lives. What was there when it begins stays, and costs no later look any time."""
+    """Collects for as long as it lives."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.freeze()
         self._timer = QTimer(self, interval=INTERVAL_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def settle(self) -> None:
+        """What is there by now stays: a later look through all that was imported would stall the window."""
+        gc.freeze()
 
     def look(self) -> int | None:
         """Collects the oldest generation that is due, and says which; None where none is."""

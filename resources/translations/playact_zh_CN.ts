@@ -2761,10 +2761,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>账目无法保存为 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
-        <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
-    </message>
-    <message>
         <source>Others on this computer can read {file}, so the keys in it are not used. Nothing was sent and nothing was spent. Take their rights away (chmod 600), and think of the keys as known.</source>
         <translation>这台电脑上的其他人可以读取 {file}，因此不使用其中的密钥。没有发送，也没有花费点数。请收回他人的权限（chmod 600），并把这些密钥视为已泄露。</translation>
     </message>
@@ -2775,6 +2771,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The key could not be written to {file} ({reason}): it was not kept.</source>
         <translation>密钥无法写入 {file}（{reason}）：没有保存。</translation>
+    </message>
+    <message>
+        <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
+        <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
     </message>
 </context>
 </TS>

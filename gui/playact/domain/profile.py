@@ -98,6 +98,7 @@ BUILT_IN: Mapping[str, Profile] = MappingProxyType(
                 headers=_RUNWAY_VERSION,
                 models=("act_two", "aleph2"),
                 host=RUNWAY,
+                link_hours=24.0,  # "24 to 48 h" (official Runway)
             ),
         )
     }

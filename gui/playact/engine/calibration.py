@@ -1,20 +1,15 @@
-"""Analysis by synthesis: a few frames are drawn, the landmarker looks at them, and the gains follow."""
+"""How strongly the character plays: gains from what the landmarker reads in drawn frames."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from playact.engine.anatomy import blendshape
 from playact.engine.arrays import Array
-from playact.engine.geometry import smooth
-from playact.engine.motion import Motion
-from playact.engine.probing import Probe
-from playact.engine.retarget import Retarget
+from playact.engine.retarget import Gains
 
-ROUNDS = 2
 _LEAST_CONTRAST = 0.15
 
 
@@ -51,44 +46,20 @@ CHANNELS = (
 )
 
 
-def calibrate(retarget: Retarget, probe: Probe, motion: Motion, heard: Callable[[float], None]) -> None:
-    """Sets `retarget.gains` so that the character's extremes read like the performer's; at life size, within caps."""
-    steady = smooth(motion.expression, 1.0)
-    extremes = {channel.gain: _extremes(channel.of(steady)) for channel in CHANNELS}
-    for turn in range(ROUNDS):
-        look = _Look(probe)
-        for k, channel in enumerate(CHANNELS):
-            heard((turn + k / len(CHANNELS)) / ROUNDS)
-            low, high = extremes[channel.gain]
-            contrast = float(channel.of(steady)[high].mean() - channel.of(steady)[low].mean())
-            if contrast < _LEAST_CONTRAST:
-                continue
-            seen = look.at([*low, *high])
-            shown = [channel.of(expression) for expression in seen if expression is not None]
-            if len(shown) < len(seen):
-                continue
-            ratio = float(np.mean(shown[len(low) :]) - np.mean(shown[: len(low)])) / contrast
-            step = float(np.clip(1 / max(ratio, 0.3), 0.75, 1.4)) ** 0.75
-            gain = float(np.clip(getattr(retarget.gains, channel.gain) * step, channel.least, channel.most))
-            setattr(retarget.gains, channel.gain, gain)
+def calibrate(gains: Gains, wanted: Array, seen: Array) -> None:
+    """Sets `gains` so that the character's extremes (m, 51) read like the performer's, within caps.
 
-
-def _extremes(curve: Array) -> tuple[list[int], list[int]]:
-    """Two frames near the lowest and two near the highest of a curve (n,), its outliers left out."""
-    order = np.argsort(curve, kind="stable")
-    count = len(order)
-    near, further = count // 50, count // 12
-    return [int(order[near]), int(order[further])], [int(order[-1 - near]), int(order[-1 - further])]
-
-
-class _Look:
-    """What the landmarker sees in the drawn frames of one round; each is drawn once."""
-
-    def __init__(self, probe: Probe) -> None:
-        self._probe = probe
-        self._seen: dict[int, Array | None] = {}
-
-    def at(self, frames: list[int]) -> list[Array | None]:
-        new = [frame for frame in dict.fromkeys(frames) if frame not in self._seen]
-        self._seen |= zip(new, self._probe.read(new), strict=True)
-        return [self._seen[frame] for frame in frames]
+    A quarter of the frames at either end of each channel is compared; one that the performer hardly moves is left.
+    """
+    ends = max(1, len(wanted) // 4)
+    for channel in CHANNELS:
+        asked, shown = channel.of(wanted), channel.of(seen)
+        order = np.argsort(asked, kind="stable")
+        low, high = order[:ends], order[-ends:]
+        contrast = float(asked[high].mean() - asked[low].mean())
+        if contrast < _LEAST_CONTRAST:
+            continue
+        ratio = float(shown[high].mean() - shown[low].mean()) / contrast
+        step = float(np.clip(1 / max(ratio, 0.3), 0.7, 1.6))
+        gain = float(np.clip(getattr(gains, channel.gain) * step, channel.least, channel.most))
+        setattr(gains, channel.gain, gain)

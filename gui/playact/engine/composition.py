@@ -70,7 +70,7 @@ class Composition:
         face = self._lay_face(x, y, solid, scale)
         texture = self._fine_texture if finely else self._texture
         moved = cv2.remap(texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
-        self._shade(moved[face], x[face], y[face], scale, cue.shade)
+        raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)
         frame = self._character.image.copy()
         left, top, right, bottom = self.window
         cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB, dst=frame[top:bottom, left:right])
@@ -88,21 +88,12 @@ class Composition:
         columns = slice(left - self.window[0], right - self.window[0])
         if right > left and bottom > top:
             drawn = raster.draw(tessellation(), skin, self._character.points * scale, window, skin[:, 2])
-            share = self._feather(solid[OVAL], window) * drawn.cover
-            for under, over in ((x[rows, columns], drawn.x), (y[rows, columns], drawn.y)):
-                under += share * (over - under)
+            softness = self._feather(solid[OVAL], window)
+            raster.lay_over(x[rows, columns], y[rows, columns], drawn.x, drawn.y, drawn.cover, softness)
         return rows, columns
 
-    def _shade(self, moved: Array, x: Array, y: Array, scale: int, shade: Image) -> None:
-        """Multiplies what came from (`x`, `y`) of the picture by its shade. Writes into `moved`."""
-        if moved.size:
-            left, top = self._shading.window[:2]
-            x, y = x * np.float32(1 / scale) - np.float32(left), y * np.float32(1 / scale) - np.float32(top)
-            factor = cv2.remap(shade, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=[128])
-            cv2.multiply(moved, cv2.merge([factor] * 4), dst=moved, scale=1 / 128.0)
-
-    def _feather(self, oval: Array, window: tuple[int, int, int, int]) -> Array:
-        """(h, w) 0 to 1: inside the oval, less towards its rim; drawn coarsely, which is soft enough."""
+    def _feather(self, oval: Array, window: tuple[int, int, int, int]) -> Image:
+        """(h, w) 0 to 255: inside the oval, less towards its rim; drawn coarsely, which is soft enough."""
         left, top, right, bottom = window
         rows, columns = -(-(bottom - top) // _COARSE), -(-(right - left) // _COARSE)
         mask = np.zeros((rows, columns), np.uint8)
@@ -112,7 +103,7 @@ class Composition:
         mask = np.asarray(cv2.erode(mask, disc, borderType=cv2.BORDER_CONSTANT, borderValue=[0]), np.uint8)
         soft = cv2.blur(cv2.blur(mask, (rim + 1, rim + 1)), (rim + 1, rim + 1))
         full = cv2.resize(soft, (columns * _COARSE, rows * _COARSE), interpolation=cv2.INTER_LINEAR)
-        return full[: bottom - top, : right - left].astype(np.float32) / 255.0
+        return np.asarray(full[: bottom - top, : right - left], np.uint8)
 
 
 def _enlarged(picture: Image, times: int) -> Image:

@@ -1,7 +1,7 @@
-"""Small shapes added to a character's face where the mesh's motion alone does not read: pucker, funnel, brows, lids.
+"""Small shapes added to a character's face where the mesh's motion alone does not read: lips, chin, brows, lids, gaze.
 
 A landmarker reads a face by proportions that differ from one face to another, so the same motion of the same points
-gives another expression on another face. Each corrective is a field over the mesh (or a turn of the lids) that
+gives another expression on another face. Each corrective is a field over the mesh (or a turn of lids or eyes) that
 pulls one expression; its weight over time is found in `fitting`.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 from playact.engine.anatomy import (
     BROW_LEFT,
     BROW_RIGHT,
+    CHIN,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LOWER_LIP,
@@ -30,11 +31,15 @@ _OUTER_UPPER = np.array([185, 40, 39, 37, 0, 267, 269, 270, 409])
 _OUTER_LOWER = np.array([146, 91, 181, 84, 17, 314, 405, 321, 375])
 _CORNERS = ((61, 1.0), (291, -1.0))
 
-SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "brow_down", "brow_inner", "brow_outer")
+SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "jaw", "brow_down", "brow_inner", "brow_outer")
 LIDS = ("lid_right", "lid_left")
-NAMES = SHAPES + LIDS
-LIMITS = np.array([1.0] * len(SHAPES) + [0.45, 0.45])
-"""The largest weight of each: of a field, 1 is as far as it looks human; lids in closures."""
+GAZE = ("gaze_x", "gaze_y")
+NAMES = SHAPES + LIDS + GAZE
+LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1])
+"""The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths."""
+
+MOST_AT_REST = np.array([0.5] * len(SHAPES) + [0.35, 0.35, 0.0, 0.0])
+"""Share of a corrective's limit that may be worn throughout: beyond it the character would not look like itself."""
 
 _FURTHEST = 1.3
 
@@ -123,6 +128,15 @@ class _Fields:
         field[:, 1] += 0.03 * self._around(_OUTER_UPPER, 0.06)
         field[LOWER_LIP] = 0
         field[UPPER_LIP] = 0
+        return field
+
+    def jaw(self) -> Array:
+        """The chin alone; the gap between the lips is set afterwards."""
+        field = np.zeros((POINTS, 3))
+        lip, chin = self._shape[14, 1], self._shape[CHIN, 1]
+        low = smoothstep((self._shape[:, 1] - lip) / (0.5 * (chin - lip)))
+        aside = np.clip(1 - (np.abs(self._from_mouth[:, 0]) / (1.3 * self._width)) ** 2, 0, 1)
+        field[:, 1] = 0.12 * low * aside
         return field
 
     def brow_down(self) -> Array:

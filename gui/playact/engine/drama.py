@@ -13,7 +13,7 @@ import numpy as np
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.arrays import Image
 from playact.engine.atlas import Atlas
-from playact.engine.calibration import CHANNELS, calibrate
+from playact.engine.calibration import CHANNELS
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character, doubts, load_character
 from playact.engine.clip import Clip
@@ -22,8 +22,8 @@ from playact.engine.ensemble import in_order
 from playact.engine.film import FRAME_RATE, Film
 from playact.engine.fitting import Fitting
 from playact.engine.motion import analyse
-from playact.engine.probing import Probe
 from playact.engine.progress import Meter, ProgressCallback, unheard
+from playact.engine.reading import Sketch
 from playact.engine.report import Report
 from playact.engine.retarget import STRENGTH, Retarget
 from playact.engine.tracking import Track, track
@@ -83,9 +83,9 @@ class _Play:
         self._retarget = Retarget(actor, motion, strength)
         skin = np.median([record.skin for record in self.track.records], 0)
         self._composition = Composition(actor, atlas, self.track.records[motion.neutral], skin)
-        with Probe(self._retarget, self._composition, self.track) as probe:
-            calibrate(self._retarget, probe, motion, lambda done: meter.tell("calibrating", 0.3 * done))
-            Fitting(self._retarget, motion).run(probe, lambda done: meter.tell("calibrating", 0.3 + 0.7 * done))
+        sketch = Sketch(actor, atlas, self.track.records[motion.neutral], skin)
+        fitting = Fitting(self._retarget, sketch, motion, self.track)
+        fitting.run(lambda done: meter.tell("calibrating", done))
 
     def render(self, folder: Path, clip: Clip) -> int:
         """Writes the film; gives the number of its frames."""

@@ -24,8 +24,8 @@ from playact.engine.anatomy import (
 )
 from playact.engine.arrays import Array
 from playact.engine.character import Character
-from playact.engine.correctives import LIDS, Correctives, Weights
-from playact.engine.geometry import between, soft_limit
+from playact.engine.correctives import SHAPES, Correctives, Weights
+from playact.engine.geometry import between, rotation_matrix, soft_limit
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, turned_head
 
@@ -60,6 +60,7 @@ class Retarget:
         self.gains = Gains()
         self._correctives = Correctives(character)
         self.weights = Weights.none(len(motion.times))
+        self.nudge = np.zeros((len(motion.times), 3))
         self._height_ratio, self._proportion = _proportions(character, motion)
         shape = character.shape
         eye_line = shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean()
@@ -71,17 +72,20 @@ class Retarget:
         rest = motion.rest[LIP_CORNER_RIGHT, :2] - motion.rest[LIP_CORNER_LEFT, :2]
         self._performer_mouth_width = float(np.linalg.norm(rest))
 
-    def pose(self, position: float, *, strength: float | None = None, trial: Array | None = None) -> Pose:
-        """The pose at a fractional frame of the motion; on request of another strength, or with a trial (k,) added to
-        the correctives' weights."""
+    def pose(
+        self, position: float, *, strength: float | None = None, trial: Array | None = None, plain: bool = False
+    ) -> Pose:
+        """The pose at a fractional frame of the motion; on request of another strength, with a trial (k,) added to
+        the correctives' weights, or `plain`, with the head as it was asked for instead of nudged."""
         strength = self._strength if strength is None else strength
         motion, character = self._motion, self._character
         weights = self.weights.at(position, strength) + (0.0 if trial is None else trial)
         offsets = self._offsets(position, strength) + self._correctives.shape(weights)
         eyes = []
-        for eye, eye_motion, lid in zip(EYES, motion.eyes, weights[-len(LIDS) :], strict=True):
+        right_lid, left_lid, *look = weights[len(SHAPES) :]
+        for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
-            gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze
+            gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze + np.array(look)
             eyes.append(self._eye(eye, closure, gaze, offsets))
         shape = character.shape + offsets
         self._open_lips(shape, between(motion.lip_gap, position), strength)
@@ -89,10 +93,12 @@ class Retarget:
         shift = between(motion.shift, position) * min(strength, 1) * 0.6
         shift = np.array([*soft_limit(shift[:2], np.array([0.45, 0.4])), 0.0])
         growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
+        rotation = turned_head(character.rotation, character.turn, turn, strength)
+        nudge = between(self.nudge, position) * (0.0 if plain else min(strength, 1.15))
         return Pose(
             shape=shape,
             eyes=(eyes[0], eyes[1]),
-            rotation=turned_head(character.rotation, character.turn, turn, strength),
+            rotation=rotation @ rotation_matrix(nudge),
             scale=character.eye_distance * float(np.exp(growth)),
             centre=character.centre + shift * character.eye_distance,
         )

@@ -103,8 +103,12 @@ class Library:
 
     async def get(self, take_id: str) -> Take | None:
         """The take of that id, also a removed one; None where there is none."""
-        row = await self._threads.read(lambda connection: connection.execute(_DOCUMENT, (take_id,)).fetchone())
-        return _read(row[0], take_id) if row else None
+
+        def read(connection: sqlite3.Connection) -> Take | None:
+            row = connection.execute(_DOCUMENT, (take_id,)).fetchone()
+            return _read(row[0], take_id) if row else None
+
+        return await self._threads.read(read)
 
     async def open_takes(self) -> list[Take]:
         """Those that somebody has to work on, oldest first; removed ones are not among them."""

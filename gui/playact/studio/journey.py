@@ -35,7 +35,7 @@ from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.library.library import Library
-from playact.studio.book import Book
+from playact.studio.book import Book, Overtaken
 from playact.studio.collection import Collection
 from playact.studio.places import Places
 from playact.studio.post_office import PostOffice
@@ -87,6 +87,9 @@ class Journey:
                 take = await self._collect(take)
         except LibraryFailed:
             raise
+        except Overtaken:
+            self._book.forget(self._id)
+            take = await self._book.read(self._id)
         except (KeyRefused, OutOfPoints, OverBudget, HostFailed, Unreachable) as error:
             take = await self._put_back(error)
         except AnswerLost as error:
@@ -149,7 +152,7 @@ class Journey:
         body = gateway.body(self._with_callback(request, take.profile), video, image)
         await gateway.order_turn(self._id)
         async with self._purse.opened(take) as cost:
-            await self._book.apply(self._id, Update(now(), State.SUBMITTING, body=body, cost=cost))
+            await self._book.order(self._id, body, now(), cost)
         return await self._hold_fast(await gateway.submit(request.job, body))
 
     def _with_callback(self, request: Request, profile: str) -> Request:

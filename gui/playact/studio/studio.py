@@ -42,6 +42,8 @@ log = logging.getLogger(__name__)
 
 ADOPT = 30.0
 """Seconds between two looks for open takes that nobody carries."""
+APART = 0.005
+"""Seconds between two of them that are taken up: a thousand at once would make the window stall."""
 
 
 class Studio(QObject):
@@ -175,6 +177,7 @@ class Studio(QObject):
         for take_id in await workshop.library.open_ids():
             if not self._tasks.is_running(f"take {take_id}"):
                 self._carry(take_id)
+                await self._tasks.pause(APART)
 
     def _carry(self, take_id: str) -> None:
         self._start(self._carry_on(take_id), f"take {take_id}")
