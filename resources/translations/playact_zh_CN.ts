@@ -1012,6 +1012,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>查询退款</translation>
     </message>
     <message>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Fills the form with this take&apos;s settings</source>
         <translation>用这一镜次的设置填写表单</translation>
     </message>
@@ -1481,6 +1485,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>放弃</translation>
     </message>
     <message>
+        <source>What the gateway said …</source>
+        <translation>网关的原话…</translation>
+    </message>
+    <message>
         <source>Fetch the result now</source>
         <translation>立即取回结果</translation>
     </message>
@@ -1612,8 +1620,16 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>它可能已经扣费，但没有重复发送。如果网关账户里列有这个任务，请粘贴任务编号以取回结果；如果没有，请再次提交或放弃。</translation>
     </message>
     <message>
+        <source>An earlier order of it may have been charged: your account at the gateway shows it.</source>
+        <translation>它先前的一次订单可能已被扣点：请到您在网关的账户查看。</translation>
+    </message>
+    <message>
         <source>It was made on this computer: nothing was spent.</source>
         <translation>它在本机制作：没有花费点数。</translation>
+    </message>
+    <message>
+        <source>The gateway may have taken and charged it: your account there shows it.</source>
+        <translation>网关可能已接单并扣点：请到您的账户查看。</translation>
     </message>
     <message>
         <source>The gateway never had it: nothing was spent.</source>
@@ -2551,6 +2567,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The library has no such take any more.</source>
         <translation>作品库里已没有这个镜次。</translation>
+    </message>
+    <message>
+        <source>{gateway} is too busy to take orders, at every try. Nothing was taken and nothing was spent. Submit again later.</source>
+        <translation>{gateway} 太忙，每次尝试都没有接单。没有接单，也没有花费点数。请稍后再次提交。</translation>
     </message>
     <message>
         <source>Playact ended while this order was on its way: it may have been taken and charged. Nothing is sent again by itself. Find it at your gateway and give its task id, submit again, or discard it.</source>
