@@ -1012,6 +1012,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>查询退款</translation>
     </message>
     <message>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Fills the form with this take&apos;s settings</source>
         <translation>用这一镜次的设置填写表单</translation>
     </message>
@@ -1117,6 +1121,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>hours</source>
         <translation>小时</translation>
+    </message>
+    <message>
+        <source>no keyring: keep keys in a file that only I can read</source>
+        <translation>没有密钥环：把密钥存入只有我能读的文件</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1477,6 +1485,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>放弃</translation>
     </message>
     <message>
+        <source>What the gateway said …</source>
+        <translation>网关的原话…</translation>
+    </message>
+    <message>
         <source>Fetch the result now</source>
         <translation>立即取回结果</translation>
     </message>
@@ -1608,8 +1620,16 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>它可能已经扣费，但没有重复发送。如果网关账户里列有这个任务，请粘贴任务编号以取回结果；如果没有，请再次提交或放弃。</translation>
     </message>
     <message>
+        <source>An earlier order of it may have been charged: your account at the gateway shows it.</source>
+        <translation>它先前的一次订单可能已被扣点：请到您在网关的账户查看。</translation>
+    </message>
+    <message>
         <source>It was made on this computer: nothing was spent.</source>
         <translation>它在本机制作：没有花费点数。</translation>
+    </message>
+    <message>
+        <source>The gateway may have taken and charged it: your account there shows it.</source>
+        <translation>网关可能已接单并扣点：请到您的账户查看。</translation>
     </message>
     <message>
         <source>The gateway never had it: nothing was spent.</source>
@@ -2193,8 +2213,8 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>文件托管 {host} 没有接收 {name}（{status}）。没有下单，也没有花费点数。请在设置中检查托管，然后再次提交。</translation>
     </message>
     <message>
-        <source>This computer has no keyring to keep a key in, so it was not kept. Start Playact with the key in the environment variable {variable} instead.</source>
-        <translation>本机没有可保存密钥的密钥环，因此没有保存。请把密钥放入环境变量 {variable} 再启动入戏。</translation>
+        <source>This computer has no keyring to keep a key in, so it was not kept. Start Playact with the key in the environment variable {variable}, or allow a file for keys in the settings and enter it again.</source>
+        <translation>这台电脑没有可存放密钥的密钥环，密钥没有保存。请用环境变量 {variable} 启动入戏，或在设置中允许使用密钥文件后重新输入。</translation>
     </message>
     <message>
         <source>The keyring is locked: nothing in it was changed. Unlock it, then try again.</source>
@@ -2203,6 +2223,14 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The keyring refused ({reason}): nothing in it was changed.</source>
         <translation>密钥环拒绝了（{reason}）：其中没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so the keys in it can&apos;t be read. Nothing was sent and nothing was spent. Unlock it, then try again.</source>
+        <translation>密钥环已锁定，无法读取其中的密钥。没有发送，也没有花费点数。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer ({reason}), so the keys in it can&apos;t be read. Nothing was sent and nothing was spent. Restart it, then try again.</source>
+        <translation>密钥环没有应答（{reason}），无法读取其中的密钥。没有发送，也没有花费点数。请重新启动它，然后重试。</translation>
     </message>
     <message>
         <source>The library {file} is damaged and was left as it is. Put a copy in its place: those of earlier versions stand beside it.</source>
@@ -2541,6 +2569,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>作品库里已没有这个镜次。</translation>
     </message>
     <message>
+        <source>{gateway} is too busy to take orders, at every try. Nothing was taken and nothing was spent. Submit again later.</source>
+        <translation>{gateway} 太忙，每次尝试都没有接单。没有接单，也没有花费点数。请稍后再次提交。</translation>
+    </message>
+    <message>
         <source>Playact ended while this order was on its way: it may have been taken and charged. Nothing is sent again by itself. Find it at your gateway and give its task id, submit again, or discard it.</source>
         <translation>这份订单发送途中入戏被关闭：它可能已被接受并扣费。不会自动重发。请到网关查找并填入任务编号，或再次提交，或放弃。</translation>
     </message>
@@ -2565,12 +2597,24 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 只能读取链接，而您的文件在本机。没有发送，也没有花费点数。请在设置中为它配置文件托管，或提供链接。</translation>
     </message>
     <message>
-        <source>{name} answers, and it knows your key.</source>
-        <translation>{name} 有应答，并且认识您的密钥。</translation>
+        <source>{name} answers, and it knows your key. Nothing was spent.</source>
+        <translation>{name} 有应答，并认得您的密钥。没有花费点数。</translation>
     </message>
     <message>
-        <source>{name} answers and knows your key; {left} points are left.</source>
-        <translation>{name} 有应答，并且认识您的密钥；还剩 {left} 点。</translation>
+        <source>{name} answers and knows your key; {left} points are left. Nothing was spent.</source>
+        <translation>{name} 有应答，并认得您的密钥；还剩 {left} 点。没有花费点数。</translation>
+    </message>
+    <message>
+        <source>{name} answers, and it does not accept the key. Nothing was spent. Check that the key is whole, and that it is this gateway&apos;s.</source>
+        <translation>{name} 有应答，但不接受这个密钥。没有花费点数。请检查密钥是否完整，以及是否属于该网关。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be reached at {address}. Nothing was spent. Check the network and the address.</source>
+        <translation>无法在 {address} 连接 {name}。没有花费点数。请检查网络和地址。</translation>
+    </message>
+    <message>
+        <source>Something answers at {address}, but not as {name} should. Nothing was spent. Check the address, the dialect and the paths.</source>
+        <translation>{address} 有应答，但不像 {name} 应有的样子。没有花费点数。请检查地址、方言和路径。</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
@@ -2747,6 +2791,18 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
         <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read {file}, so the keys in it are not used. Nothing was sent and nothing was spent. Take their rights away (chmod 600), and think of the keys as known.</source>
+        <translation>这台电脑上的其他人可以读取 {file}，因此不使用其中的密钥。没有发送，也没有花费点数。请收回他人的权限（chmod 600），并把这些密钥视为已泄露。</translation>
+    </message>
+    <message>
+        <source>The keys in {file} can&apos;t be read ({reason}). Nothing was sent and nothing was spent. Correct the file, or remove it.</source>
+        <translation>无法读取 {file} 中的密钥（{reason}）。没有发送，也没有花费点数。请改正或删除该文件。</translation>
+    </message>
+    <message>
+        <source>The key could not be written to {file} ({reason}): it was not kept.</source>
+        <translation>密钥无法写入 {file}（{reason}）：没有保存。</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -236,3 +237,43 @@ def test_settings_as_a_person_wrote_them_survive_the_dialog(studio: StudioOnPape
         page(dialog, ProfilesPage).open_entry(each)
     assert dialog.apply()
     assert studio.settings == before
+
+
+def test_a_typed_key_can_not_be_taken_out_of_its_field(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("sk-pasted-0123456789")
+    key = child(page(dialog, ProfilesPage), QLineEdit, "profile_key")
+    key.paste()
+    assert key.text() == "sk-pasted-0123456789"
+    assert set(key.displayText()) <= {"●", "•"}
+    clipboard.clear()
+    key.selectAll()
+    key.copy()
+    key.cut()
+    assert clipboard.text() == ""
+    key.setText("sk-pasted-0123456789")
+    assert key.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    assert dialog.apply()
+    assert key.text() == "", "kept, and gone from the screen"
+    key.undo()
+    assert key.text() == ""
+    assert studio.told[-1] == ("keep_key", "ecovai", "sk-pasted-0123456789")
+
+
+def test_only_without_an_open_keyring_a_file_is_offered(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    box = child(page(dialog, ProfilesPage), QCheckBox, "keyInFile")
+    assert not box.isVisible()
+    for state in ("missing", "locked", "refuses"):
+        studio.keys.keyring_seen.emit(state)
+        assert box.isVisible()
+        assert not box.isChecked()
+    box.click()
+    assert studio.keys.file_allowed
+    studio.keys.keyring_seen.emit("open")
+    assert not box.isVisible()
+
+
+def test_a_locked_keyring_is_said_at_the_key(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    studio.keys._problems["ecovai"] = say("The keyring is locked.")
+    studio.know_key("ecovai", False)
+    assert child(page(dialog, ProfilesPage), QLabel, "connectionResult").text() == "The keyring is locked."

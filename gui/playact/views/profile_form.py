@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -28,6 +29,8 @@ from playact.views.settings_general import ADDRESS, check
 from playact.views.settings_page import choice, choose, named_field
 from playact.views.styling import mark
 
+_HINT = Qt.InputMethodHint
+_SECRET = _HINT.ImhHiddenText | _HINT.ImhSensitiveData | _HINT.ImhNoPredictiveText
 _PATH = say(QT_TRANSLATE_NOOP("sentences", "This must be a path that begins with /."))
 _HEADERS = say(QT_TRANSLATE_NOOP("sentences", "Write headers as Name: value, one to a line, in plain ASCII."))
 _SCHEME = say(QT_TRANSLATE_NOOP("sentences", "This must be one word such as Bearer, or empty."))
@@ -96,6 +99,10 @@ class ProfileForm(EntryForm[Profile]):
         self.key.setPlaceholderText(self.tr("a key is kept") if known else self.tr("paste the key"))
         self._forget.setEnabled(known)
 
+    def show_keyring(self, state: str) -> None:
+        """How the OS keyring is: "open", "missing", "locked" or "refuses". Only an open one needs no other place."""
+        self.key_in_file.setVisible(state != "open")
+
     def show_result(self, text: str | None, level: str) -> None:
         """What the connection test said; None: nothing."""
         self.result.setText(text or "")
@@ -162,7 +169,11 @@ class ProfileForm(EntryForm[Profile]):
 
     def _build_key(self) -> None:
         self.key = QLineEdit()
-        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)  # which also refuses to copy, cut and drag it out
+        self.key.setInputMethodHints(_SECRET)
+        self.key_in_file = QCheckBox(self.tr("no keyring: keep keys in a file that only I can read"))
+        self.key_in_file.setObjectName("keyInFile")
+        self.key_in_file.hide()
         self._forget = QPushButton(self.tr("Forget"))
         self._forget.clicked.connect(self.forget_wished)
         self.result: QLabel = label("", "small", wrap=True)
@@ -172,6 +183,7 @@ class ProfileForm(EntryForm[Profile]):
         test.setToolTip(self.tr("Costs nothing: it asks for a task that does not exist"))
         test.clicked.connect(self.test_wished)
         self._add("key", self.tr("Key"), self.key)
+        self._column.addWidget(self.key_in_file)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)

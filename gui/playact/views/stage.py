@@ -32,6 +32,7 @@ class Stage(QWidget):
     take_shown = Signal(object)  # Take, whose files were looked up just now
     frame_shown = Signal(int)  # number of the frame, from 0
     playing_changed = Signal(bool)
+    settings_wished = Signal(str)  # profile: there the person mends what kept an order from leaving
     reuse_requested = Signal(object)  # Take whose settings shall fill the form
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -277,6 +278,8 @@ class Stage(QWidget):
             return
         if answer is Answer.RETRY:
             self._till.retry(take)
+        elif answer is Answer.SETTINGS:
+            self.settings_wished.emit(take.profile)
         elif answer is Answer.REFUND:
             self._studio.accounts.look_for_refund(take.id)
         elif answer is Answer.DISCARD:

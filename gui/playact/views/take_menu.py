@@ -12,8 +12,10 @@ from playact.domain.profile import LOCAL
 from playact.domain.state import State
 from playact.domain.take import Take
 from playact.studio.studio import Studio
+from playact.views.details_dialog import DetailsDialog
 from playact.views.export_dialog import ExportDialog
 from playact.views.spending import Till
+from playact.views.wording import spoken
 
 
 class TakeMenu(QObject):
@@ -59,6 +61,8 @@ class TakeMenu(QObject):
         if take.state is State.UNCONFIRMED:
             _add(menu, self.tr("Recover by task id …"), lambda: self.ask_task_id(take))
             _add(menu, self.tr("Discard"), lambda: self._studio.discard(take.id))
+        if take.raw:
+            _add(menu, self.tr("What the gateway said …"), lambda: self.show_raw(take))
 
     def _now(self, take: Take) -> str:
         return self.tr("Fetch the result now") if take.state is State.DOWNLOADING else self.tr("Look now")
@@ -101,6 +105,12 @@ class TakeMenu(QObject):
         """Asks where a copy shall go."""
         if take.files.video:
             self._export.ask(take)
+
+    def show_raw(self, take: Take) -> DetailsDialog:
+        """Shows the last exchange with the gateway, keys blacked out."""
+        dialog = DetailsDialog(spoken(take.problem) if take.problem else take.name, take.raw, self._widget)
+        dialog.open()
+        return dialog
 
     def ask_tags(self, take: Take) -> QInputDialog:
         """Asks for tags, parted by commas or spaces."""

@@ -112,6 +112,7 @@ class Window(QMainWindow):
         history.take_played.connect(self._play)
         history.take_toggled.connect(self._toggle)
         stage.reuse_requested.connect(self._reuse)
+        stage.settings_wished.connect(lambda profile: self.open_settings("profiles", profile))
         history.reuse_requested.connect(self._reuse)
 
     def _place(self) -> None:
