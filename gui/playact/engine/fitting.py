@@ -77,7 +77,7 @@ class Fitting:
         self._yaw = retarget.character.yaw
         self._wanted = smooth(motion.expression, 0.7)
         self._neutral = motion.neutral
-        self._lids = np.array([eye.closure for eye in motion.eyes]), self._wanted
+        self._closures = np.array([eye.closure for eye in motion.eyes])
         features = np.hstack([stretched(self._wanted) * _IMPORTANCE, 4.0 * motion.turn])
         self._probes = np.array(spread(features, PROBES))
         self._regression = Regression(features, self._probes)
@@ -103,7 +103,7 @@ class Fitting:
     def _calibrate_lids(self, reader: Reader) -> None:
         neutral = np.array([self._neutral])
         shown = [self._look(reader, neutral, Trial(closure=closure)).expression[0] for closure in LID_TRIALS]
-        self._retarget.gains.lid = lid_power(*self._lids, np.array(shown))
+        self._retarget.gains.lid = lid_power(self._closures, self._wanted, np.array(shown))
 
     def _look(self, reader: Reader, frames: Array, trial: Trial = NO_TRIAL) -> Reading:
         poses = (self._retarget.pose(frame, strength=1.0, trial=trial) for frame in frames)
