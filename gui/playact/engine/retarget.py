@@ -25,7 +25,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
-from playact.engine.geometry import between, rotation_matrix, smoothstep, soft_limit
+from playact.engine.geometry import between, eased_limit, rotation_matrix, smoothstep, soft_limit
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, turned_head
 
@@ -33,6 +33,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
 
 _LIDS_MEET = 0.88
+_MOST_BROW = 0.17  # beyond it the forehead folds
 _MOST_GAZE = np.array([0.34, 0.2])
 _LOWER_LIP_SHARE = 0.8
 _MOST_LIP_CORRECTION = 0.14
@@ -95,6 +96,7 @@ class Retarget:
         weights = self.weights.at(position, strength) + trial.weights
         right_lid, left_lid, look_x, look_y, gap = weights[len(SHAPES) :]
         offsets = self._offsets(position, strength) + self._correctives.shape(weights)
+        offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
         eyes = []
         for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
