@@ -52,7 +52,7 @@ LID_TRIALS = (0.0, 0.55, 0.78, 1.0)
 _BLINKS = [blendshape("eyeBlinkRight"), blendshape("eyeBlinkLeft")]
 _USUAL_POWER = 2.2
 _SHRINK = 0.15
-_LEAST_LID, _MOST_LID = 0.6, 1.35
+_LEAST_POWER, _MOST_POWER = 0.6, 1.4
 
 
 def lid_power(closures: Array, wanted: Array, shown: Array) -> float:
@@ -63,18 +63,20 @@ def lid_power(closures: Array, wanted: Array, shown: Array) -> float:
     """
     performer = [_power(closure, wanted[:, column]) for closure, column in zip(closures, _BLINKS, strict=True)]
     character = _power(np.array(LID_TRIALS), shown[:, _BLINKS].mean(1))
-    return float(np.clip(np.mean(performer) / character, _LEAST_LID, _MOST_LID))
+    return float(np.clip(np.mean(performer) / max(character, 0.1), _LEAST_POWER, _MOST_POWER))
 
 
-def _power(closure: Array, blink: Array) -> float:
-    """p of blink ~ least + (most - least) * closure ** p, drawn to a usual one where there is little to go by."""
-    calm = closure < 0.05
-    if not np.isfinite(blink).all() or not calm.any() or closure.max() < 0.8:
+def _power(amount: Array, reading: Array) -> float:
+    """p of reading ~ least + (most - least) * amount ** p, drawn to a usual one where there is little to go by."""
+    if not np.isfinite(reading).all() or amount.max() < 0.8:
         return _USUAL_POWER
-    least, most = float(np.median(blink[calm])), float(np.percentile(blink[closure > 0.9 * closure.max()], 80))
-    between = (closure > 0.3) & (closure < 0.9)
-    x = -np.log(closure[between])
-    y = -np.log(np.clip((blink[between] - least) / max(most - least, 0.05), 0.02, 1))
+    calm = amount <= max(0.05, float(np.percentile(amount, 10)))
+    least, most = float(np.median(reading[calm])), float(np.percentile(reading[amount > 0.9 * amount.max()], 80))
+    between = (amount > 0.25) & (amount < 0.9)
+    if most - least < 0.1:
+        return _USUAL_POWER
+    x = -np.log(amount[between])
+    y = -np.log(np.clip((reading[between] - least) / (most - least), 0.02, 1))
     return float((x @ y + _SHRINK * _USUAL_POWER) / (x @ x + _SHRINK))
 
 

@@ -65,8 +65,8 @@ def _without_iris(crop: Image, away: Array, open_eye: Array, width: float) -> Ar
     """(h, w, 3) float32: white spread over the iris from the lighter part of what can be seen of it."""
     beyond = open_eye & (away > _LIMBUS + 0.12)
     light = crop.mean(2)
-    usual = float(np.percentile(light[beyond], 45)) if beyond.any() else 255.0
-    trust = (beyond & (light >= usual)).astype(np.float32) + 1e-5
+    least, most = np.percentile(light[beyond], (40, 85)) if beyond.any() else (0.0, 255.0)
+    trust = (beyond & (light >= least) & (light <= most)).astype(np.float32) + 1e-5
     weighted = np.dstack([crop * trust[..., None], trust]).astype(np.float32)
     near = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.08 * width))
     far = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.25 * width))

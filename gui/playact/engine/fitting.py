@@ -35,6 +35,8 @@ _DAMPING = 1.0
 _EAGERNESS = 0.85
 _TURN_EAGERNESS = 0.9
 _MOST_TURN = np.radians(5.0)
+_LEAST_TURN = np.radians(0.8)
+_TURNED = 34.0
 _SOFTNESS = 0.2
 
 # Correctives that no blendshape confuses are tried together.
@@ -71,9 +73,10 @@ class Fitting:
 
     def __init__(self, retarget: Retarget, sketch: Sketch, motion: Motion, track: Track) -> None:
         self._retarget, self._sketch, self._track = retarget, sketch, track
+        self._yaw = retarget.character.yaw
         self._wanted = smooth(motion.expression, 0.7)
         self._neutral = motion.neutral
-        self._lids = np.array([eye.closure for eye in motion.eyes]), self._wanted
+        self._closures = np.array([eye.closure for eye in motion.eyes])
         features = np.hstack([stretched(self._wanted) * _IMPORTANCE, 4.0 * motion.turn])
         self._probes = np.array(spread(features, PROBES))
         self._regression = Regression(features, self._probes)
@@ -98,7 +101,7 @@ class Fitting:
     def _calibrate_lids(self, reader: Reader) -> None:
         neutral = np.array([self._neutral])
         shown = [self._look(reader, neutral, Trial(closure=closure)).expression[0] for closure in LID_TRIALS]
-        self._retarget.gains.lid = lid_power(*self._lids, np.array(shown))
+        self._retarget.gains.lid = lid_power(self._closures, self._wanted, np.array(shown))
 
     def _look(self, reader: Reader, frames: Array, trial: Trial = NO_TRIAL) -> Reading:
         poses = (self._retarget.pose(frame, strength=1.0, trial=trial) for frame in frames)
@@ -139,9 +142,10 @@ class Fitting:
         asked = [
             self._retarget.pose(frame, strength=1.0, trial=Trial(nudged=False)).rotation for frame in self._probes[ok]
         ]
-        error = np.array([rotation_vector(R.T @ S) for R, S in zip(asked, seen[ok], strict=True)])
+        error = np.array([rotation_vector(S @ R.T) for R, S in zip(asked, seen[ok], strict=True)])
         step = _TURN_EAGERNESS * (error.mean(0) - error)
-        self._nudge[ok] = np.clip(self._nudge[ok] + step, -_MOST_TURN, _MOST_TURN)
+        most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
+        self._nudge[ok] = np.clip(self._nudge[ok] + step, -most, most)
         self._retarget.nudge = self._regression.over_all(self._nudge)
 
 
