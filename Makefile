@@ -7,12 +7,12 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench hostile cloud package samples translations lock clean
+.PHONY: help run test check bench bench-engine torture hostile cloud package samples translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
 
 run: ## opens the studio; without a display plays the demo on a virtual screen, into demo/
 	@$(SET_UP) run
@@ -29,6 +29,15 @@ bench: ## measures the first window and the draft engine against their yardstick
 	@$(SET_UP) test
 	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/first_window.py
 	@$(BIN)/python tests/benchmarks/draft_speed.py
+	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/thousand_takes.py
+
+bench-engine: ## judges drafts of every performance on every character of ../shared/media, and says how faithful they are
+	@$(SET_UP) test
+	@$(BIN)/python tests/benchmarks/draft_fidelity.py $(ARGS)
+
+torture: ## kills the studio 300 times in a day of 50 takes, and accounts for every order
+	@$(SET_UP) test
+	@$(BIN)/python tests/torture/day.py
 
 hostile: ## sends 100,000 hostile answers through the readers of every dialect; takes a quarter of an hour
 	@$(SET_UP) test

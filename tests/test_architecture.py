@@ -35,8 +35,10 @@ FOUNDATIONS = {
     "settings_table",
     "settings_writing",
     "keys",
+    "key_file",
+    "discretion",
 }
-APP = {"app", "__main__", "commands", "demo", "log_file", "running"}
+APP = {"app", "__main__", "commands", "demo", "litter", "log_file", "running"}
 
 ONLY_PARTS = {
     ("hosts", "remote"): {"playact.remote.http"},

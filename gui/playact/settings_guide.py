@@ -3,7 +3,8 @@
 GUIDE = """\
 # Playact's settings. Edit them here or in the window; a wrong key or value is named with its line when Playact starts.
 # Only what differs from the built-in settings needs to stand here. Keys to gateways are not here: they live in the
-# system's keyring, or in the environment as PLAYACT_API_KEY.
+# system's keyring, in the environment as PLAYACT_API_KEY, or, where there is no keyring and you want it so, in
+# keys.toml beside this file, which nobody but you may read.
 #
 # Everything there is, with examples:
 #
@@ -25,7 +26,12 @@ GUIDE = """\
 #: max_in_flight = 2                # orders that the gateway has at a time; the others wait here
 #: requests_per_second = 4.0        # of all takes together
 #: link_hours = 0.0                 # how long links to results live, to warn in time; 0 is not known
-#: points_per_second = 0.0          # for the estimate; 0 is not known
+#: points_per_second = 0.0          # the price, for the estimate; 0 is not known
+#: points_per_run = 0.0             # the price of a run, whatever its length; both prices add up
+#: budget_points = 0.0              # no order leaves that would spend more than this; 0 is no limit
+#: budget_period = "month"          # or "day": how long the budget is for, by this computer's clock
+#: confirm_above_points = 0.0       # the window asks before an order above this; 0 never asks
+#: confirm_unknown = false          # the window asks before an order whose price is not known
 #: host = "my-bucket"               # where local files are put; "" takes only links
 #:
 #: [hosts.my-bucket]

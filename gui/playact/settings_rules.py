@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
-from playact.domain.profile import GATEWAY_STATUS, HostConfig, NetworkConfig, Profile
+from playact.domain.profile import GATEWAY_STATUS, PERIODS, HostConfig, NetworkConfig, Profile
 from playact.domain.sentence import QT_TRANSLATE_NOOP
 from playact.settings import LANGUAGES, THEMES, Appearance, CallbackConfig, EngineConfig, Settings
 
@@ -151,6 +151,22 @@ RULES: Mapping[tuple[type, str], Rule] = {
     (Profile, "points_per_second"): (
         lambda number: 0 <= number < float("inf"),
         QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (not known) or more."),
+    ),
+    (Profile, "points_per_run"): (
+        lambda number: 0 <= number < float("inf"),
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (not known) or more."),
+    ),
+    (Profile, "budget_points"): (
+        lambda number: 0 <= number < float("inf"),
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (no limit) or more."),
+    ),
+    (Profile, "budget_period"): (
+        PERIODS.__contains__,
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be day or month."),
+    ),
+    (Profile, "confirm_above_points"): (
+        lambda number: 0 <= number < float("inf"),
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (never asks) or more."),
     ),
     (HostConfig, "kind"): (
         HOST_KINDS.__contains__,

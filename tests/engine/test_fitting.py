@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from playact.engine.correctives import LIMITS, NAMES, Weights
-from playact.engine.fitting import spread
+from playact.engine.fitting import stretched
+from playact.engine.regression import Regression, spread
 
 
 def test_probes_are_far_from_each_other():
@@ -30,3 +31,26 @@ def test_weights_grow_with_strength_but_not_without_end():
     assert weights.at(0.5, 1.0)[1] < weights.at(1, 1.0)[1]
     assert np.all(np.abs(weights.at(2, 1.6)) < 1.5 * LIMITS)
     assert weights.at(2, 1.6).shape == (len(NAMES),)
+
+
+def test_a_regression_gives_back_what_is_linear_and_passes_near_the_probes():
+    features = np.random.default_rng(2).normal(size=(300, 6))
+    probes = np.array(spread(features, 40))
+    slope = np.random.default_rng(3).normal(size=(6, 2))
+    found = Regression(features, probes).over_all((features @ slope)[probes])
+    for column in range(2):
+        assert np.corrcoef(found[:, column], (features @ slope)[:, column])[0, 1] > 0.97
+
+
+def test_a_regression_of_what_is_the_same_everywhere_is_the_same_everywhere():
+    features = np.random.default_rng(2).normal(size=(30, 6))
+    found = Regression(features, np.array([3])).over_all(np.array([[0.25]]))
+    assert found == pytest.approx(np.full((30, 1), 0.25))
+
+
+def test_stretching_keeps_the_order_and_draws_out_the_ends():
+    values = stretched(np.linspace(0, 1, 11))
+    steps = np.diff(values)
+    assert np.all(steps > 0)
+    assert steps[0] > 1.5 * steps[5]
+    assert values[0] == pytest.approx(-values[-1])

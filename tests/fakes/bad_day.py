@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 from fakes.cloud import RIGHT, Step
@@ -31,15 +32,19 @@ FAULTS: Mapping[Step, Sequence[Fault]] = {
 
 
 class BadDay:
-    """The weather of a bad day: a call of a step goes wrong with the chance `shares` gives that step, 0 to 1."""
+    """The weather of a bad day: a call of a step goes wrong with the chance `shares` gives that step, 0 to 1.
 
-    def __init__(self, seed: int, share: float = 0.3, **shares: float) -> None:
+    Every answer is late, by `latency` seconds at most.
+    """
+
+    def __init__(self, seed: int, share: float = 0.3, latency: float = 0.0, **shares: float) -> None:
         self._random = Random(seed)
         self._lock = threading.Lock()
+        self._latency = latency
         self._shares = {step: shares.get(step, share) for step in FAULTS}
 
     def __call__(self, step: Step) -> Fault:
         with self._lock:
-            if self._random.random() >= self._shares[step]:
-                return RIGHT
-            return self._random.choice(FAULTS[step])
+            wrong = self._random.random() < self._shares[step]
+            fault = self._random.choice(FAULTS[step]) if wrong else RIGHT
+            return replace(fault, delay=fault.delay + self._random.uniform(0.0, self._latency))

@@ -23,6 +23,7 @@ import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -158,7 +159,7 @@ class Cloud:
             return self._unauthorized()
         if task_id not in self._book or task_id in self.cancelled:
             return await self._play(request, fault, JSONResponse(*cloud_words.unknown_task(self.dialect)))
-        tale, over = self._tale(task_id, heard=fault == RIGHT)
+        tale, over = self._tale(task_id, heard=replace(fault, delay=0.0) == RIGHT)
         answer = await self._play(request, fault, JSONResponse(tale))
         answer.background = self._calling("seen", task_id) if over else None
         return answer

@@ -16,7 +16,8 @@ class Fault:
 
     `takes`: whether an order is taken (and would be charged) all the same. `cut`: the connection is reset "before"
     anything was done, "after" it was done and before any answer, or after "half" of the answer's body.
-    `delay`: seconds before the answer. `share`: how much of a download is sent, as if that were all of it.
+    `delay`: seconds before the answer; `missed`: nobody waits for it. `share`: how much of a download is sent, as if
+    that were all of it.
     """
 
     status: int | None = None
@@ -25,6 +26,7 @@ class Fault:
     takes: bool = False
     cut: Literal["", "before", "after", "half"] = ""
     delay: float = 0.0
+    missed: bool = False
     share: float = 1.0
     flood: int = 0  # bytes of nonsense sent behind a download
     drip: float = 0.0  # seconds between the eighths of an answer
@@ -38,7 +40,7 @@ class Fault:
 
 def late(seconds: float) -> Fault:
     """The right answer, too late. Ends early when the cloud closes."""
-    return Fault(takes=True, delay=seconds)
+    return Fault(takes=True, delay=seconds, missed=True)
 
 
 def reset_before() -> Fault:

@@ -38,7 +38,7 @@ def main() -> None:
     weather: Weather = lambda _: RIGHT  # noqa: E731
     if chosen.bad_day is not None:
         shares = {} if chosen.submit_share is None else {"submit": chosen.submit_share}
-        weather = BadDay(chosen.bad_day, chosen.share, **shares)
+        weather = BadDay(chosen.bad_day, chosen.share, chosen.latency, **shares)
     with contextlib.ExitStack() as stack:
         clouds = []
         for number, dialect in enumerate(chosen.dialect or DIALECT_NAMES):
@@ -68,6 +68,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--bad-day", type=int, metavar="SEED", help="calls go wrong, by lot")
     parser.add_argument("--share", type=float, default=0.3, help="of the calls that go wrong, 0 to 1")
     parser.add_argument("--submit-share", type=float, help="of the orders that go wrong, 0 to 1")
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds that answers are late, at most, by lot")
     parser.add_argument("--book", type=Path, help="folder that remembers the orders")
     parser.add_argument("--story", default="queued,running,done", help=f"what looks are told: {', '.join(WORDS)}")
     parser.add_argument("--until-eof", action="store_true", help="end when the standard input closes")

@@ -16,6 +16,7 @@ from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.take_filter import TakeFilter
 from playact.domain.update import Update
+from playact.library import Library
 from playact.paths import find_paths
 from playact.settings import Settings
 from playact.studio import journey
@@ -146,6 +147,22 @@ async def test_a_take_that_another_process_carried_meanwhile_is_read_anew(worksh
     workshop.book.forget(added.id)
     assert (await workshop.carry(added.id)).state is State.DONE
     assert cloud.calls == 0
+
+
+async def test_whoever_comes_second_does_not_order(workshop: Workshop, cloud: Cloud) -> None:
+    """Two processes that both think that a take is theirs, as on a disk without locks: the library lets one order."""
+    added = await workshop.add(REQUEST, "ecovai")
+    other = await Library.open(find_paths().database, find_paths().library)
+    held = workshop.book.order
+
+    async def order_after_the_other(take_id: str, body, at, cost):  # type: ignore[no-untyped-def]
+        await other.change(take_id, lambda kept: kept.after(Update(at, State.SUBMITTING, body=body)))
+        return await held(take_id, body, at, cost)
+
+    workshop.book.order = order_after_the_other  # type: ignore[method-assign]
+    assert (await workshop.carry(added.id)).state is State.SUBMITTING
+    assert cloud.calls == 0
+    await other.close()
 
 
 async def test_more_orders_than_the_gateway_takes_at_a_time_wait_and_what_it_has_is_followed_all_the_same(

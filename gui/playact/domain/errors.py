@@ -7,12 +7,14 @@ PlayactError            has a `sentence` for the person: what happened, and what
 ├── Cancelled           the person asked for it
 ├── AlreadyOrdered      a take of the same inputs and settings is under way or done; names it
 ├── SettingsInvalid     settings.toml has a wrong key or value; names the line
+├── KeyNotKept          the keyring, or the file for keys, did not take or give a key
 ├── HostFailed          a local file could not be put where the gateway can fetch it
 ├── LibraryFailed       the library could not be opened, read or written
 └── GatewayError        the gateway, or the way to it
     ├── NotTaken        proof that the order was not taken: nothing was spent
     │   ├── KeyRefused
     │   ├── OutOfPoints
+    │   ├── OverBudget      the person's own budget has not so much left
     │   ├── RequestRefused
     │   ├── RateLimited     `retry_after` in seconds, where the gateway said so
     │   └── Unreachable     refused, DNS, TLS: no byte of the order arrived
@@ -68,6 +70,10 @@ class SettingsInvalid(PlayactError):
     """settings.toml has a wrong key or value; the sentence names its line."""
 
 
+class KeyNotKept(PlayactError):
+    """The keyring, or the file for keys, did not take or give a key; the sentence says why, and never the key."""
+
+
 class HostFailed(PlayactError):
     """A local file could not be put where the gateway can fetch it. Nothing was ordered."""
 
@@ -90,6 +96,10 @@ class KeyRefused(NotTaken):
 
 class OutOfPoints(NotTaken):
     """402, or an answer that speaks of quota or balance."""
+
+
+class OverBudget(NotTaken):
+    """The order would go over the budget that the person gave the gateway. It was not sent."""
 
 
 class RequestRefused(NotTaken):

@@ -18,9 +18,16 @@ GATEWAY_STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What the wire's `status` strings mean, as most of the family has it; a profile may say otherwise."""
 
 
+PERIODS = ("day", "month")
+"""What a budget may be for: from midnight, or from the first of the month, where the person is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One gateway. Times in seconds, prices in points. `points_per_second` 0: unknown, no estimate.
+    """One gateway. Times in seconds, prices in points: both 0 is not known, no estimate.
+
+    `budget_points` 0 is no limit, `budget_period` one of PERIODS. `confirm_above_points` 0 never asks before an order
+    whose price is known, `confirm_unknown` asks before one whose price is not.
 
     `requests_per_second` bounds what all takes together ask of it; `max_in_flight` how many orders it has at a time.
     `link_hours` is how long its links to results live, 0: nobody knows.
@@ -44,6 +51,11 @@ class Profile:
     requests_per_second: float = 4.0
     link_hours: float = 0.0
     points_per_second: float = 0.0
+    points_per_run: float = 0.0
+    budget_points: float = 0.0
+    budget_period: str = "month"
+    confirm_above_points: float = 0.0
+    confirm_unknown: bool = False
     host: str = ""
 
     @property
@@ -86,6 +98,7 @@ BUILT_IN: Mapping[str, Profile] = MappingProxyType(
                 headers=_RUNWAY_VERSION,
                 models=("act_two", "aleph2"),
                 host=RUNWAY,
+                link_hours=24.0,  # "24 to 48 h" (official Runway)
             ),
         )
     }

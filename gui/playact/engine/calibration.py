@@ -1,22 +1,15 @@
-"""Analysis by synthesis: a few frames are drawn, the landmarker looks at them, and the gains follow."""
+"""How strongly the character plays: gains from what the landmarker reads in drawn frames."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from playact.engine.anatomy import blendshape
 from playact.engine.arrays import Array
-from playact.engine.composition import Composition
-from playact.engine.geometry import smooth
-from playact.engine.landmarks import FaceLandmarker
-from playact.engine.motion import Motion
-from playact.engine.retarget import Retarget
-from playact.engine.tracking import Track
+from playact.engine.retarget import Gains
 
-ROUNDS = 2
 _LEAST_CONTRAST = 0.15
 
 
@@ -53,53 +46,54 @@ CHANNELS = (
 )
 
 
-def calibrate(
-    retarget: Retarget, composition: Composition, motion: Motion, track: Track, heard: Callable[[float], None]
-) -> None:
-    """Sets `retarget.gains` so that the character's extremes read like the performer's; at life size, within caps."""
-    steady = smooth(motion.expression, 1.0)
-    extremes = {channel.gain: _extremes(channel.of(steady)) for channel in CHANNELS}
-    with FaceLandmarker(moving=False) as landmarker:
-        for turn in range(ROUNDS):
-            look = _Look(retarget, composition, track, landmarker)
-            for k, channel in enumerate(CHANNELS):
-                heard((turn + k / len(CHANNELS)) / ROUNDS)
-                low, high = extremes[channel.gain]
-                contrast = float(channel.of(steady)[high].mean() - channel.of(steady)[low].mean())
-                if contrast < _LEAST_CONTRAST:
-                    continue
-                seen = [look.at(frame) for frame in (*low, *high)]
-                shown = [channel.of(expression) for expression in seen if expression is not None]
-                if len(shown) < len(seen):
-                    continue
-                ratio = float(np.mean(shown[len(low) :]) - np.mean(shown[: len(low)])) / contrast
-                step = float(np.clip(1 / max(ratio, 0.3), 0.75, 1.4)) ** 0.75
-                gain = float(np.clip(getattr(retarget.gains, channel.gain) * step, channel.least, channel.most))
-                setattr(retarget.gains, channel.gain, gain)
-    composition.restart()
+LID_TRIALS = (0.0, 0.55, 0.78, 1.0)
+"""How far the character's lids are closed for `lid_power`."""
+
+_BLINKS = [blendshape("eyeBlinkRight"), blendshape("eyeBlinkLeft")]
+_USUAL_POWER = 2.2
+_SHRINK = 0.15
+_LEAST_POWER, _MOST_POWER = 0.6, 1.4
 
 
-def _extremes(curve: Array) -> tuple[list[int], list[int]]:
-    """Two frames near the lowest and two near the highest of a curve (n,), its outliers left out."""
-    order = np.argsort(curve, kind="stable")
-    count = len(order)
-    near, further = count // 50, count // 12
-    return [int(order[near]), int(order[further])], [int(order[-1 - near]), int(order[-1 - further])]
+def lid_power(closures: Array, wanted: Array, shown: Array) -> float:
+    """The exponent on closures at which half-closed lids read on the character as they do on the performer.
+
+    `closures` (2, n) of the performer's right and left eye and the expression `wanted` (n, 51) there; `shown` (4, 51)
+    is what the character shows at `LID_TRIALS`. A reading grows as a power of the closure: both powers are fitted.
+    """
+    performer = [_power(closure, wanted[:, column]) for closure, column in zip(closures, _BLINKS, strict=True)]
+    character = _power(np.array(LID_TRIALS), shown[:, _BLINKS].mean(1))
+    return float(np.clip(np.mean(performer) / max(character, 0.1), _LEAST_POWER, _MOST_POWER))
 
 
-class _Look:
-    """What the landmarker sees in the drawn frames of one round; each is drawn once."""
+def _power(amount: Array, reading: Array) -> float:
+    """p of reading ~ least + (most - least) * amount ** p, drawn to a usual one where there is little to go by."""
+    if not np.isfinite(reading).all() or amount.max() < 0.8:
+        return _USUAL_POWER
+    calm = amount <= max(0.05, float(np.percentile(amount, 10)))
+    least, most = float(np.median(reading[calm])), float(np.percentile(reading[amount > 0.9 * amount.max()], 80))
+    between = (amount > 0.25) & (amount < 0.9)
+    if most - least < 0.1:
+        return _USUAL_POWER
+    x = -np.log(amount[between])
+    y = -np.log(np.clip((reading[between] - least) / (most - least), 0.02, 1))
+    return float((x @ y + _SHRINK * _USUAL_POWER) / (x @ x + _SHRINK))
 
-    def __init__(self, retarget: Retarget, composition: Composition, track: Track, landmarker: FaceLandmarker) -> None:
-        self._retarget, self._composition, self._track, self._landmarker = retarget, composition, track, landmarker
-        self._seen: dict[int, Array | None] = {}
 
-    def at(self, frame: int) -> Array | None:
-        if frame not in self._seen:
-            self._composition.restart()
-            pose = self._retarget.pose(frame, strength=1.0)
-            drawn = self._composition.draw(pose, self._track.records[frame], 1.0, finely=False)
-            left, top, right, bottom = self._composition.window
-            faces = self._landmarker.find(drawn[top:bottom, left:right])
-            self._seen[frame] = faces[0].expression if faces else None
-        return self._seen[frame]
+def calibrate(gains: Gains, wanted: Array, seen: Array) -> None:
+    """Sets `gains` so that the character's extremes (m, 51) read like the performer's, within caps.
+
+    A quarter of the frames at either end of each channel is compared; one that the performer hardly moves is left.
+    """
+    ends = max(1, len(wanted) // 4)
+    for channel in CHANNELS:
+        asked, shown = channel.of(wanted), channel.of(seen)
+        order = np.argsort(asked, kind="stable")
+        low, high = order[:ends], order[-ends:]
+        contrast = float(asked[high].mean() - asked[low].mean())
+        if contrast < _LEAST_CONTRAST:
+            continue
+        ratio = float(shown[high].mean() - shown[low].mean()) / contrast
+        step = float(np.clip(1 / max(ratio, 0.3), 0.7, 1.6))
+        gain = float(np.clip(getattr(gains, channel.gain) * step, channel.least, channel.most))
+        setattr(gains, channel.gain, gain)

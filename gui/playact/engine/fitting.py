@@ -1,39 +1,43 @@
 """Finds how much of each corrective a performance wants, by drawing probes and reading them back.
 
-The landmarker reads a few drawn frames, far from each other in expression. What they miss against the performer is
-solved for the correctives' weights by damped least squares on their measured response, and carried to all frames by
-ridge regression on the performer's own expression. So the cost does not grow with the clip, and the weights are as
-smooth as the performance. What is missing in all probes alike becomes a constant: a face whose small mouth always reads
-as a pucker gets a slightly wider one, or no pucker could ever be seen on it.
+The landmarker reads a few sketched frames, far from each other in expression. First the gains are set by them. Then
+what they still miss against the performer is solved for the correctives' weights by damped least squares on their
+measured response, and carried to all frames by kernel ridge regression on the performer's own expression. So the cost
+does not grow with the clip, and the weights are as smooth as the performance. What is missing in all probes alike
+becomes a constant: a face whose small mouth always reads as a pucker gets a slightly wider one, or no pucker could ever
+be seen on it. The turn of the head is corrected by the same looks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.arrays import Array
-from playact.engine.composition import Composition
-from playact.engine.correctives import LIMITS, NAMES, Weights
-from playact.engine.geometry import smooth
-from playact.engine.landmarks import FaceLandmarker
+from playact.engine.calibration import LID_TRIALS, calibrate, lid_power
+from playact.engine.correctives import LIMITS, MOST_AT_REST, NAMES, Weights
+from playact.engine.geometry import rotation_vector, smooth
 from playact.engine.motion import Motion
-from playact.engine.retarget import Retarget
+from playact.engine.reading import Reader, Reading, Sketch
+from playact.engine.regression import Regression, spread
+from playact.engine.retarget import NO_TRIAL, Retarget, Trial
 from playact.engine.tracking import Track
 
-PROBES = 22
-RESPONSE_PROBES = 8
+PROBES = 26
+RESPONSE_PROBES = 5
 ROUNDS = 2
-MOST_AT_REST = 0.5
-"""Share of a corrective's limit that may be worn throughout: beyond it the character would not look like itself."""
 
 _MOST_IN_MOTION = 1.2
-_TRIAL = 0.5
-_DAMPING = 0.08
-_RIDGE = 0.01
-_EAGERNESS = 0.8
+_TRIAL = 0.6
+_DAMPING = 1.0
+_EAGERNESS = 0.85
+_TURN_EAGERNESS = 0.9
+_MOST_TURN = np.radians(5.0)
+_LEAST_TURN = np.radians(0.8)
+_TURNED = 34.0
+_SOFTNESS = 0.2
 
 # Correctives that no blendshape confuses are tried together.
 _TRIALS = (
@@ -41,7 +45,8 @@ _TRIALS = (
     ("funnel", "brow_inner"),
     ("smile", "brow_outer"),
     ("frown", "lid_right", "lid_left"),
-    ("roll",),
+    ("roll", "gaze_x"),
+    ("gap", "gaze_y"),
 )
 _TELLING = (
     "jawOpen",
@@ -54,111 +59,108 @@ _TELLING = (
     "browDownRight",
     "mouthPucker",
     "mouthFunnel",
+    "eyeLookInLeft",
+    "eyeLookInRight",
+    "eyeLookOutLeft",
+    "eyeLookOutRight",
 )
 _IMPORTANCE = np.ones(len(BLENDSHAPES))
 _IMPORTANCE[[blendshape(name) for name in _TELLING]] = 2.0
 
 
 class Fitting:
-    """One performance on one character: `run` sets the retarget's weights."""
+    """One performance on one character: `run` sets the retarget's gains, weights and nudge."""
 
-    def __init__(self, retarget: Retarget, composition: Composition, motion: Motion, track: Track) -> None:
-        self._retarget, self._composition, self._track = retarget, composition, track
+    def __init__(self, retarget: Retarget, sketch: Sketch, motion: Motion, track: Track) -> None:
+        self._retarget, self._sketch, self._track = retarget, sketch, track
+        self._yaw = retarget.character.yaw
         self._wanted = smooth(motion.expression, 0.7)
-        self._probes = np.array(spread(self._wanted * _IMPORTANCE, PROBES))
+        self._neutral = motion.neutral
+        self._closures = np.array([eye.closure for eye in motion.eyes])
+        features = np.hstack([stretched(self._wanted) * _IMPORTANCE, 4.0 * motion.turn])
+        self._probes = np.array(spread(features, PROBES))
+        self._regression = Regression(features, self._probes)
         self._rest = np.zeros(len(NAMES))
         self._motion = np.zeros((len(self._probes), len(NAMES)))
+        self._nudge = np.zeros((len(self._probes), 3))
 
     def run(self, heard: Callable[[float], None]) -> None:
-        """`heard` is told the fraction done and may raise."""
-        trials = len(self._probes[:RESPONSE_PROBES]) * len(_TRIALS)
-        looks = ROUNDS * len(self._probes) + trials
-        with FaceLandmarker(moving=False) as landmarker:
-            reader = _Reader(self._retarget, self._composition, self._track, landmarker, looks, heard)
-            seen = reader.read(self._probes)
-            response = self._response(reader, seen)
+        """Looks some hundred times; `heard` is told the share done, and may raise."""
+        looks = len(LID_TRIALS) + len(self._probes) * (ROUNDS + 2) + RESPONSE_PROBES * len(_TRIALS)
+        with Reader(self._sketch, looks, heard) as reader:
+            self._calibrate_lids(reader)
+            seen = self._look(reader, self._probes)
+            if seen.found.any():
+                calibrate(self._retarget.gains, self._wanted[self._probes][seen.found], seen.expression[seen.found])
+            seen = self._look(reader, self._probes)
+            response = self._response(reader, seen.expression)
             self._improve(seen, response)
             for _ in range(ROUNDS - 1):
-                self._improve(reader.read(self._probes), response)
-        self._composition.restart()
+                self._improve(self._look(reader, self._probes), response)
 
-    def _response(self, reader: _Reader, seen: Array) -> Array:
-        """(51, k): what one limit of each corrective changes in the reading, on average."""
+    def _calibrate_lids(self, reader: Reader) -> None:
+        neutral = np.array([self._neutral])
+        shown = [self._look(reader, neutral, Trial(closure=closure)).expression[0] for closure in LID_TRIALS]
+        self._retarget.gains.lid = lid_power(self._closures, self._wanted, np.array(shown))
+
+    def _look(self, reader: Reader, frames: Array, trial: Trial = NO_TRIAL) -> Reading:
+        poses = (self._retarget.pose(frame, strength=1.0, trial=trial) for frame in frames)
+        return reader.read(zip(poses, (self._track.records[frame] for frame in frames), strict=True))
+
+    def _response(self, reader: Reader, seen: Array) -> Array:
+        """(51, k): what one limit of each corrective changes in the stretched reading, on average."""
         response = np.zeros((len(BLENDSHAPES), len(NAMES)))
         frames = self._probes[:RESPONSE_PROBES]
         for names in _TRIALS:
             columns = [NAMES.index(name) for name in names]
             trial = np.zeros(len(NAMES))
             trial[columns] = _TRIAL * LIMITS[columns]
-            changes = (reader.read(frames, trial) - seen[: len(frames)]) / _TRIAL
-            changes = changes[~np.isnan(changes).any(1)]
+            changes = stretched(self._look(reader, frames, Trial(trial)).expression) - stretched(seen[: len(frames)])
+            changes = changes[~np.isnan(changes).any(1)] / _TRIAL
             change = changes.mean(0) if len(changes) else np.zeros(len(BLENDSHAPES))
             for name, column in zip(names, columns, strict=True):
                 response[:, column] = np.where(_answers(name), change, 0.0)
         return response
 
-    def _improve(self, seen: Array, response: Array) -> None:
+    def _improve(self, seen: Reading, response: Array) -> None:
         """A damped step at each probe that could be read, then one regression for all frames."""
-        ok = ~np.isnan(seen).any(1)
+        ok = seen.found
         if not ok.any():
             return
-        missing = (self._wanted[self._probes][ok] - seen[ok]) * _IMPORTANCE
+        missing = (stretched(self._wanted[self._probes][ok]) - stretched(seen.expression[ok])) * _IMPORTANCE
         A = response * _IMPORTANCE[:, None]
-        step = missing @ A @ np.linalg.inv(A.T @ A + _DAMPING * np.eye(len(NAMES)))
-        self._rest = np.clip(self._rest + _EAGERNESS * step.mean(0), -MOST_AT_REST, MOST_AT_REST)
-        motion = self._motion[ok] + _EAGERNESS * (step - step.mean(0))
+        step = _EAGERNESS * missing @ A @ np.linalg.inv(A.T @ A + _DAMPING * np.eye(len(NAMES)))
+        self._rest = np.clip(self._rest + step.mean(0), -MOST_AT_REST, MOST_AT_REST)
+        motion = self._motion[ok] + step - step.mean(0)
         self._motion[ok] = np.clip(motion, -_MOST_IN_MOTION, _MOST_IN_MOTION)
-        features = self._wanted[self._probes] - self._wanted[self._probes].mean(0)
-        normal = features.T @ features + _RIDGE * len(features) * np.eye(features.shape[1])
-        slope = np.linalg.solve(normal, features.T @ (self._motion - self._motion.mean(0)))
-        moving = (self._wanted - self._wanted[self._probes].mean(0)) @ slope
+        moving = self._regression.over_all(self._motion)
         self._retarget.weights = Weights(self._rest * LIMITS, moving * LIMITS)
+        self._correct_turn(seen.rotation, ok)
+
+    def _correct_turn(self, seen: Array, ok: Array) -> None:
+        """Against the mean error, so that the character at rest keeps its own attitude."""
+        asked = [
+            self._retarget.pose(frame, strength=1.0, trial=Trial(nudged=False)).rotation for frame in self._probes[ok]
+        ]
+        error = np.array([rotation_vector(S @ R.T) for R, S in zip(asked, seen[ok], strict=True)])
+        step = _TURN_EAGERNESS * (error.mean(0) - error)
+        most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
+        self._nudge[ok] = np.clip(self._nudge[ok] + step, -most, most)
+        self._retarget.nudge = self._regression.over_all(self._nudge)
 
 
-class _Reader:
-    """Draws frames of the motion, at life size, and reads their expression."""
-
-    def __init__(
-        self,
-        retarget: Retarget,
-        composition: Composition,
-        track: Track,
-        landmarker: FaceLandmarker,
-        looks: int,
-        heard: Callable[[float], None],
-    ) -> None:
-        self._retarget, self._composition, self._track, self._landmarker = retarget, composition, track, landmarker
-        self._looks, self._heard, self._done = looks, heard, 0
-
-    def read(self, frames: Iterable[int], trial: Array | None = None) -> Array:
-        """(m, 51), a row of NaN where no face is found."""
-        return np.array([self._look(frame, trial) for frame in frames])
-
-    def _look(self, frame: int, trial: Array | None) -> Array:
-        self._heard(self._done / self._looks)
-        self._done += 1
-        self._composition.restart()
-        pose = self._retarget.pose(frame, strength=1.0, trial=trial)
-        drawn = self._composition.draw(pose, self._track.records[frame], 1.0, finely=False)
-        left, top, right, bottom = self._composition.window
-        faces = self._landmarker.find(drawn[top:bottom, left:right])
-        return faces[0].expression if faces else np.full(len(BLENDSHAPES), np.nan)
+def stretched(expression: Array) -> Array:
+    """Blendshapes 0 to 1 with both ends drawn out: what lies beyond them is squeezed into so little."""
+    x = np.clip(expression, 0, 1)
+    return np.asarray(0.4 * np.log((x + _SOFTNESS) / (1 + _SOFTNESS - x)))
 
 
 def _answers(corrective: str) -> Array:
-    """(51,): the blendshapes that a corrective can move: of the upper face, of one eye, or of the lower face."""
-    upper: Array = np.array([name.startswith(("brow", "eye")) for name in BLENDSHAPES])
+    """(51,): the blendshapes that a corrective can move: of the brows, of one eye, of both, or of the lower face."""
     if corrective.startswith("lid"):
         side = corrective.removeprefix("lid_").capitalize()
-        return np.asarray(upper & [name.endswith(side) for name in BLENDSHAPES])
+        return np.array([name.startswith("eye") and name.endswith(side) for name in BLENDSHAPES])
+    if corrective.startswith("gaze"):
+        return np.array([name.startswith(("eyeLook", "eyeBlink")) for name in BLENDSHAPES])
+    upper: Array = np.array([name.startswith(("brow", "eye")) for name in BLENDSHAPES])
     return upper if corrective.startswith("brow") else np.logical_not(upper)
-
-
-def spread(features: Array, count: int) -> list[int]:
-    """Up to `count` rows of `features` (n, d) that lie far from each other, beginning with the most usual one."""
-    chosen = [int(np.argmin(((features - features.mean(0)) ** 2).sum(1)))]
-    away = ((features - features[chosen[0]]) ** 2).sum(1)
-    while len(chosen) < min(count, len(features)) and away.max() > 0:
-        chosen.append(int(np.argmax(away)))
-        away = np.minimum(away, ((features - features[chosen[-1]]) ** 2).sum(1))
-    return chosen

@@ -5,7 +5,8 @@ Lengths are in units of the distance between the outer corners of the performer'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -25,8 +26,11 @@ from playact.engine.geometry import rotation_vector, similarity, smooth
 from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
+LAG = 0.012
+"""Seconds by which the landmarker's own smoothing of a moving picture comes late."""
 WIDEST = -0.35
 _OWN_GAZE = 0.25
+_POINTS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,17 @@ class EyeMotion:
     closure: Array
     gaze: Array
 
+    def earlier(self, lag: float) -> Self:
+        return replace(self, closure=_earlier(self.closure, lag), gaze=_earlier(self.gaze, lag))
+
 
 @dataclass(frozen=True, slots=True)
 class Motion:
     """A performance of n frames, smoothed without lag.
 
-    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians,
-    `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9): between the
-    inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
+    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians about the
+    picture's axes, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
+    between the inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
     """
 
     times: Array
@@ -63,27 +70,46 @@ class Motion:
 def analyse(track: Track) -> Motion:
     """The motion in a track."""
     expression = np.array([record.expression for record in track.records], np.float64)
-    rate = (len(track.times) - 1) / max(float(track.times[-1]), 1e-3)
-    pace = max(rate, 1.0) / REFERENCE_RATE
+    rate = max((len(track.times) - 1) / max(float(track.times[-1]), 1e-3), 1.0)
+    pace = rate / REFERENCE_RATE
     neutral = neutral_frame(expression, np.array([record.rotation for record in track.records]))
     pose = _Pose(track, neutral)
     rest_points = pose.reference
     rest = (rest_points - rest_points[STABLE].mean(0)) @ pose.rotation / pose.unit
     faces = pose.faces()
     gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
+    lag = LAG * rate
+    right, left = _eye_motions(faces, expression, pace)
     return Motion(
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=smooth(faces - rest.astype(np.float32), 0.75 * pace),
-        turn=smooth(pose.turns(), 1.6 * pace),
-        shift=smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace),
-        growth=smooth(np.log(pose.scales), 2.0 * pace),
-        eyes=_eye_motions(faces, expression, pace),
-        lip_gap=smooth(gap, 0.5 * pace),
+        offsets=_offsets(faces, rest.astype(np.float32), 0.75 * pace, lag),
+        turn=_earlier(smooth(pose.turns(), 0.9 * pace), lag),
+        shift=_earlier(smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace), lag),
+        growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
+        eyes=(right.earlier(lag), left.earlier(lag)),
+        lip_gap=_earlier(smooth(gap, 0.5 * pace), lag),
         closed_gap=np.percentile(gap, 2, axis=0).clip(-0.02, 0.02),
-        expression=expression,
+        expression=_earlier(expression, lag),
     )
+
+
+def _offsets(faces: Array, rest: Array, sigma: float, lag: float) -> Array:
+    """(n, 478, 3): what expression adds to `rest`, smoothed and brought forward. Writes into `faces`, some points at a
+    time: on a long clip, copies of all would fill the memory."""
+    for begin in range(0, len(rest), _POINTS_AT_ONCE):
+        part = slice(begin, begin + _POINTS_AT_ONCE)
+        faces[:, part] = _earlier(smooth(faces[:, part] - rest[part], sigma), lag)
+    return faces
+
+
+def _earlier(curves: Array, lag: float) -> Array:
+    """`curves` (n, …) as they will be `lag` frames later; the end holds."""
+    whole, part = int(lag), curves.dtype.type(lag % 1)
+    places = np.minimum(np.arange(len(curves)) + whole, len(curves) - 1)
+    following = np.minimum(places + 1, len(curves) - 1)
+    return np.asarray(curves[places] * (1 - part) + curves[following] * part)
 
 
 def neutral_frame(expression: Array, rotations: Array) -> int:
@@ -121,9 +147,11 @@ class _Pose:
         return faces
 
     def turns(self) -> Array:
-        """(n, 3) radians: rotation vectors in the neutral face's own axes."""
-        R = self.rotation
-        return np.array([rotation_vector(R.T @ turned @ R) for turned in self._turned])
+        """(n, 3) radians: rotation vectors from the neutral head's attitude, about the picture's axes.
+
+        By the landmarker's own matrices, which expression moves less than the depth of single points.
+        """
+        return np.array([rotation_vector(record.rotation @ self.rotation.T) for record in self._records])
 
 
 def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:

@@ -13,11 +13,12 @@ from itertools import chain
 from pathlib import Path
 
 from playact.domain.errors import LibraryFailed, PlayactError
+from playact.domain.ledger import Ledger
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.state import OPEN, State
 from playact.domain.take import Take
 from playact.domain.take_filter import Counts, TakeFilter
-from playact.library import removal, take_row, twins
+from playact.library import ledger, ledger_file, removal, take_row, twins
 from playact.library.listing import listing
 from playact.library.results_folder import results_folder_of
 from playact.library.threads import Threads
@@ -102,8 +103,12 @@ class Library:
 
     async def get(self, take_id: str) -> Take | None:
         """The take of that id, also a removed one; None where there is none."""
-        row = await self._threads.read(lambda connection: connection.execute(_DOCUMENT, (take_id,)).fetchone())
-        return _read(row[0], take_id) if row else None
+
+        def read(connection: sqlite3.Connection) -> Take | None:
+            row = connection.execute(_DOCUMENT, (take_id,)).fetchone()
+            return _read(row[0], take_id) if row else None
+
+        return await self._threads.read(read)
 
     async def open_takes(self) -> list[Take]:
         """Those that somebody has to work on, oldest first; removed ones are not among them."""
@@ -151,6 +156,24 @@ class Library:
         statement = "SELECT total(spent) FROM takes WHERE spent > 0 AND ordered >= ?"
         asked = (take_row.microseconds(moment),)
         return await self._threads.read(lambda connection: float(connection.execute(statement, asked).fetchone()[0]))
+
+    async def committed_since(self, profile: str, moment: datetime) -> float:
+        """Points that the orders of a profile since an aware `moment` took, or may yet take (`Cost.committed`)."""
+        since = take_row.microseconds(moment)
+        return await self._threads.read(lambda connection: ledger.committed(connection, profile, since))
+
+    async def ledger(self) -> Ledger:
+        """What was paid, per day and gateway, also for removed takes."""
+        return await self._threads.read(ledger.ledger)
+
+    async def export_ledger(self, target: Path, headings: Sequence[str]) -> int:
+        """Writes every order as a line of a CSV file, whole or not at all. Gives their number.
+
+        `headings` are the names of the columns, `ledger_file.COLUMNS` many.
+        """
+        return await self._threads.read(
+            lambda connection: ledger_file.write(target, headings, ledger.lines(connection))
+        )
 
     async def remove(self, take_id: str) -> None:
         """Hides a take. Nothing of it is deleted before `purge`."""

@@ -154,7 +154,7 @@ class Gateway:
         raise problem
 
     async def _ask(self, call: Call) -> Answer:
-        """The answer to a call that orders nothing and may be sent again. Raises `Unwatchable`."""
+        """The answer to a call that orders nothing and may be sent again. Raises `NoAnswer`, an `Unwatchable`."""
         try:
             answer = await self._exchange.send(call, self._patience.look)
         except SILENCE as error:

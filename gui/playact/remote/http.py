@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from importlib import import_module
 
 import httpx
 
 from playact.domain.errors import SettingsInvalid
 from playact.domain.profile import NetworkConfig
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+
+import_module("anyio._backends._asyncio")
+# httpx would load it at its first call, a tenth of a second on the window's time; this module is imported in a thread
 
 Client = httpx.AsyncClient
 """What the rooms that know no httpx hand on."""

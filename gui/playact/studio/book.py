@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
+from playact.domain.cost import Cost
 from playact.domain.errors import LibraryFailed
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.library.library import Library
+
+
+class Overtaken(Exception):
+    """Another process has ordered the take, or ended it."""
 
 
 class Book:
@@ -42,8 +50,16 @@ class Book:
         """The newest of that take. Raises `LibraryFailed` where there is none."""
         return self._newest.get(take_id) or _there(await self._library.get(take_id))
 
+    async def take_over(self, take_id: str) -> Take:
+        """The take as it is on disk, where another process may have carried it; from now on it is carried here."""
+        self.forget(take_id)
+        take = await self.read(take_id)
+        if take.state.is_open:
+            self._newest[take_id] = take
+        return take
+
     def forget(self, take_id: str) -> None:
-        """What is on disk counts again: another process may have carried the take meanwhile."""
+        """The take is not carried here any more: what is on disk counts."""
         self._newest.pop(take_id, None)
 
     async def apply(self, take_id: str, update: Update) -> Take:
@@ -56,6 +72,21 @@ class Book:
                 self._told(after)
                 return after
             return await self._rewrite(take_id, lambda kept: _as_far_as(before, kept).after(update))
+
+    async def order(self, take_id: str, body: Mapping[str, Any], at: datetime, cost: Cost) -> Take:
+        """The take as `submitting` with that body, on disk: who gets it back may send the order, once, and nobody else.
+
+        `cost` is what it is expected to be. Raises `Overtaken` where it does not wait to be ordered any more, by the
+        word of what is on disk.
+        """
+
+        def step(kept: Take) -> Take:
+            if not kept.state.may_become(State.SUBMITTING):
+                raise Overtaken
+            return kept.after(Update(at, State.SUBMITTING, body=body, cost=cost))
+
+        async with self._turn[take_id]:
+            return await self._rewrite(take_id, step)
 
     async def change(self, take_id: str, change: Callable[[Take], Take]) -> Take:
         """The take with a person's marks on it, saved and told."""

@@ -47,12 +47,14 @@ class CallbackListener:
             log_config=None,
             access_log=False,
             lifespan="off",
+            interface="asgi3",
             http="h11",
             ws="none",
             limit_concurrency=_AT_ONCE,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=_FAREWELL,
             server_header=False,
+            proxy_headers=False,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(

@@ -21,7 +21,9 @@ from playact.domain.errors import (
     KeyRefused,
     LibraryFailed,
     MediaRefused,
+    NotTaken,
     OutOfPoints,
+    OverBudget,
     PlayactError,
     RateLimited,
     TaskUnknown,
@@ -34,10 +36,11 @@ from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.library.library import Library
-from playact.studio.book import Book
+from playact.studio.book import Book, Overtaken
 from playact.studio.collection import Collection
 from playact.studio.places import Places
 from playact.studio.post_office import PostOffice
+from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
 
 WAITS = (2.0, 5.0, 15.0)
@@ -58,6 +61,7 @@ class Journey:
         library: Library,
         reach: Reach,
         office: PostOffice,
+        purse: Purse,
         *,
         at_gateway: Places,
         at_home: Places,
@@ -67,6 +71,7 @@ class Journey:
         self._library = library
         self._reach = reach
         self._office = office
+        self._purse = purse
         self._at_gateway = at_gateway
         self._at_home = at_home
 
@@ -83,7 +88,10 @@ class Journey:
                 take = await self._collect(take)
         except LibraryFailed:
             raise
-        except (KeyRefused, OutOfPoints, HostFailed, Unreachable) as error:
+        except Overtaken:
+            self._book.forget(self._id)
+            take = await self._book.read(self._id)
+        except (KeyRefused, OutOfPoints, OverBudget, RateLimited, HostFailed, Unreachable) as error:
             take = await self._put_back(error)
         except AnswerLost as error:
             take = await self._note(State.UNCONFIRMED, error)
@@ -112,11 +120,23 @@ class Journey:
                 take = await self._order_once(take)
             except (RateLimited, Unreachable) as error:
                 if wait is None:
-                    raise
+                    raise self._given_up(take, error) from error
                 take = await self._note(State.PREPARING, error)
                 pause = error.retry_after if isinstance(error, RateLimited) and error.retry_after else wait
                 await asyncio.sleep(pause * random.uniform(1.0, 1.25))
         return take
+
+    @staticmethod
+    def _given_up(take: Take, error: RateLimited | Unreachable) -> NotTaken:
+        """The same error, where it says that it is tried again in words that say that it is not."""
+        if isinstance(error, Unreachable):
+            return Unreachable(error.sentence, error.raw)
+        words = QT_TRANSLATE_NOOP(
+            "sentences",
+            "{gateway} is too busy to take orders, at every try. Nothing was taken and nothing was spent. Submit again "
+            "later.",
+        )
+        return RateLimited(say(words, gateway=take.profile), error.raw, error.retry_after)
 
     async def _reconsider(self, take: Take) -> Take:
         """A take found in `submitting` was cut off there: its order may have been taken."""
@@ -144,7 +164,8 @@ class Journey:
         image = await self._link(take.profile, request.image) if wants_image and request.image else None
         body = gateway.body(self._with_callback(request, take.profile), video, image)
         await gateway.order_turn(self._id)
-        await self._book.apply(self._id, Update(now(), State.SUBMITTING, body=body))
+        async with self._purse.opened(take) as cost:
+            await self._book.order(self._id, body, now(), cost)
         return await self._hold_fast(await gateway.submit(request.job, body))
 
     def _with_callback(self, request: Request, profile: str) -> Request:

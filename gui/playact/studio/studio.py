@@ -21,7 +21,9 @@ from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.paths import Paths
 from playact.settings import Settings
+from playact.studio.accounts import Accounts
 from playact.studio.doctor import Doctor
+from playact.studio.fitter import Fitter
 from playact.studio.history import History
 from playact.studio.key_ring import KeyRing
 from playact.studio.outage import Outage
@@ -40,6 +42,8 @@ log = logging.getLogger(__name__)
 
 ADOPT = 30.0
 """Seconds between two looks for open takes that nobody carries."""
+APART = 0.005
+"""Seconds between two of them that are taken up: a thousand at once would make the window stall."""
 
 
 class Studio(QObject):
@@ -69,15 +73,21 @@ class Studio(QObject):
         self.keys = KeyRing(self._tasks, self)
         self.thumbnails = Thumbnails(self._tasks, self)
         self.doctor = Doctor(self._tasks, self._open_workshop, self)
+        self.fitter = Fitter(self._tasks, paths.data / "16x9", self)
         self.history = History(self._tasks, self._open_workshop, self)
         self.previews = Previews(self._tasks, self._open_workshop, self)
         self.tally = Tally(self._tasks, self._open_workshop, self)
+        self.accounts = Accounts(self._tasks, self._open_workshop, lambda: self.settings, self)
+        self.accounts.announced.connect(self.announced)
         self._outage = Outage(lambda sentence, level: self.announced.emit(sentence, level, ""))
         self.previews.arrived.connect(self.preview_arrived)
         self.tally.points_changed.connect(self.points_changed)
         self.tally.running_changed.connect(self.running_changed)
-        for heard in (self.history.take_changed, self.previews.take_changed, self.tally.take_changed):
-            self.take_changed.connect(heard)
+        for each in (self.history, self.previews, self.tally, self.accounts):
+            self.take_changed.connect(each.take_changed)
+        self.opened.connect(self.accounts.begin)
+        self.settings_changed.connect(self.accounts.count)
+        self.opened.connect(self.tally.count)
         self.take_removed.connect(self.history.relist)
         self.history.changed_elsewhere.connect(lambda: self._start(self._carry_open(), "open takes"))
         self.keys.known.connect(self._forget_key)
@@ -167,6 +177,7 @@ class Studio(QObject):
         for take_id in await workshop.library.open_ids():
             if not self._tasks.is_running(f"take {take_id}"):
                 self._carry(take_id)
+                await self._tasks.pause(APART)
 
     def _carry(self, take_id: str) -> None:
         self._start(self._carry_on(take_id), f"take {take_id}")

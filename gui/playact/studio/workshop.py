@@ -25,12 +25,13 @@ from playact.paths import Paths
 from playact.remote.dialects import can_cancel
 from playact.settings import Settings
 from playact.studio.book import Book
-from playact.studio.claim import Claim
+from playact.studio.claim import Claims
 from playact.studio.fingerprint import fingerprint
 from playact.studio.journey import Journey
 from playact.studio.local_process import LocalProcess
 from playact.studio.places import Places
 from playact.studio.post_office import PostOffice
+from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
 
 
@@ -57,9 +58,10 @@ class Workshop:
         self.book = Book(library, ears.take_changed)
         self.reach = Reach(settings, local, ears.network_changed)
         self.office = PostOffice(ears.complain)
+        self.purse = Purse(library, self.reach.profile, paths.data / "claims")
         self._settings = settings
-        self._claims = paths.data / "claims"
-        self._claimed: dict[str, Claim] = {}  # takes that are added and not carried yet
+        self._claims = Claims(paths.data / "carried")
+        self._added: set[str] = set()  # takes that are claimed and not carried yet
         self._at_gateway: dict[str, Places] = {}
         self._at_home = Places(lambda: DOWNLOADS)
 
@@ -88,6 +90,7 @@ class Workshop:
         await self.office.close()
         await self.reach.close()
         await self.library.close()
+        self._claims.close()
 
     async def add(self, request: Request, profile: str, *, again: bool = False) -> Take:
         """A new take, on disk, not yet on its way.
@@ -99,13 +102,12 @@ class Workshop:
         local = self.reach.profile(profile).is_local
         mark = "" if local else await asyncio.to_thread(fingerprint, request, profile)
         take = _new(request, profile, moment, FREE if local else UNKNOWN, mark)
-        claim = Claim(self._claims, take.id)
-        await asyncio.to_thread(claim.take)  # before another process sees it, and thinks that nobody carries it
+        self._claims.take(take.id)  # before another process sees it, and thinks that nobody carries it
         kept = await (self.book.add(take) if again or not mark else self.book.add_unless_twin(take))
         if kept.id != take.id:
-            claim.release()
+            self._claims.release(take.id)
             raise _already(kept)
-        self._claimed[take.id] = claim
+        self._added.add(take.id)
         return kept
 
     async def reconsider(self, take: Take) -> None:
@@ -121,27 +123,25 @@ class Workshop:
 
         A take that another process carries is left to it.
         """
-        claim = self._claimed.pop(take_id, None)
-        if claim is None:
-            claim = Claim(self._claims, take_id)
-            if not await asyncio.to_thread(claim.take):
-                self.book.forget(take_id)
-                return await self.book.read(take_id)
+        if take_id not in self._added and not self._claims.take(take_id):
             self.book.forget(take_id)
+            return await self.book.read(take_id)
+        self._added.discard(take_id)
         try:
-            profile = (await self.book.read(take_id)).profile
+            profile = (await self.book.take_over(take_id)).profile
             journey = Journey(
                 take_id,
                 self.book,
                 self.library,
                 self.reach,
                 self.office,
+                self.purse,
                 at_gateway=self._places(profile),
                 at_home=self._at_home,
             )
             return await journey.go(until_ordered=until_ordered)
         finally:
-            claim.release()
+            self._claims.release(take_id)
             self.book.forget(take_id)
 
     def _places(self, profile: str) -> Places:

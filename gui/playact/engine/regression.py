@@ -1,0 +1,51 @@
+"""From what was found at a few probes to all frames: kernel ridge regression."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playact.engine.arrays import Array
+
+_RIDGE = 0.1
+_CURVED = 0.6
+
+
+class Regression:
+    """Values at probes, carried to all frames by their likeness in `features` (n, d): straight on, and curved nearby.
+
+    The kernel is a sum of a linear one and of a Gaussian one as wide as probes usually lie apart.
+    """
+
+    def __init__(self, features: Array, probes: Array) -> None:
+        """`probes` (m,): the rows that values will be known of."""
+        centred = features - features[probes].mean(0)
+        scale = np.sqrt((centred[probes] ** 2).sum(1).mean()) + 1e-9
+        self._rows, self._probes = centred / scale, centred[probes] / scale
+        apart = _squared_distances(self._probes, self._probes)
+        self._width = float(np.median(apart[apart > 0])) if (apart > 0).any() else 1.0
+        inner = self._kernel(self._probes)
+        self._solve = np.linalg.inv(inner + _RIDGE * np.eye(len(probes)))
+        self._carry = self._kernel(self._rows) @ self._solve
+
+    def over_all(self, values: Array) -> Array:
+        """(n, k) from `values` (m, k) at the probes."""
+        mean = values.mean(0)
+        return np.asarray(mean + self._carry @ (values - mean))
+
+    def _kernel(self, rows: Array) -> Array:
+        near = np.exp(-_squared_distances(rows, self._probes) / self._width)
+        return np.asarray(rows @ self._probes.T + _CURVED * near)
+
+
+def _squared_distances(a: Array, b: Array) -> Array:
+    return np.asarray(np.maximum((a**2).sum(1)[:, None] + (b**2).sum(1)[None] - 2 * a @ b.T, 0))
+
+
+def spread(features: Array, count: int) -> list[int]:
+    """Up to `count` rows of `features` (n, d) that lie far from each other, beginning with the most usual one."""
+    chosen = [int(np.argmin(((features - features.mean(0)) ** 2).sum(1)))]
+    away = ((features - features[chosen[0]]) ** 2).sum(1)
+    while len(chosen) < min(count, len(features)) and away.max() > 0:
+        chosen.append(int(np.argmax(away)))
+        away = np.minimum(away, ((features - features[chosen[-1]]) ** 2).sum(1))
+    return chosen
