@@ -21,6 +21,7 @@ from playact.domain.profile import HostConfig
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.hosts.cargo import Cargo
 from playact.hosts.upload import is_there, put
+from playact.remote.blackout import Blackout
 
 LONGEST_LIFE = timedelta(days=7)
 """Signature version 4 signs for no longer."""
@@ -38,7 +39,7 @@ class S3Host:
     def __init__(self, config: HostConfig, client: httpx.AsyncClient, secret: str) -> None:
         self._config = config
         self._client = client
-        self._secret = secret
+        self._black_out = Blackout(*secret.split(":"))
         access, _, key = secret.partition(":")
         try:
             self._store = S3Store(
@@ -62,10 +63,7 @@ class S3Host:
         key = f"playact/{cargo.sha256}/{file.name}"
         if not await is_there(self._client, await self._sign("HEAD", key, _OURS), cargo, {}):
             address = await self._sign("PUT", key, _OURS)
-            try:
-                await put(self._client, address, cargo, {}, progress, self._config.name)
-            except HostFailed as error:
-                raise HostFailed(error.sentence, self._black_out(error.raw)) from error
+            await put(self._client, address, cargo, {}, progress, self._config.name, self._black_out)
         life = min(LONGEST_LIFE, timedelta(hours=self._config.expires_hours))
         link = await self._sign("GET", key, life)
         progress(1.0)
@@ -79,11 +77,6 @@ class S3Host:
 
     def _failed(self, sentence: str, raw: str) -> HostFailed:
         return HostFailed(say(sentence, host=self._config.name), self._black_out(raw))
-
-    def _black_out(self, raw: str) -> str:
-        for part in self._secret.split(":"):
-            raw = raw.replace(part, "●●●") if part else raw
-        return raw
 
 
 def _endpoint(config: HostConfig) -> str | None:
