@@ -2729,6 +2729,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>Runway 的 {model} 用于编辑视频，不能把表演交给角色。没有发送任何内容。请选择 act_two。</translation>
     </message>
     <message>
+        <source>Runway&apos;s own API has no {model} for this. Nothing was sent. Choose act_two for a performance, aleph2 for a restyle.</source>
+        <translation>Runway 自己的接口没有用于此处的 {model}。没有发送任何内容。表演请选择 act_two，改换风格请选择 aleph2。</translation>
+    </message>
+    <message>
         <source>Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}.</source>
         <translation>Act-Two 不能生成 {ratio}。没有发送任何内容。附加选项中的 ratio 可以是 {ratios}。</translation>
     </message>
