@@ -228,13 +228,18 @@ def test_settings_as_a_person_wrote_them_survive_the_dialog(studio: StudioOnPape
     studio.settings = parse(
         '[profiles.mine]\nbase_url = "https://mine.example"\nhost = "store"\nstatus = { done = ["ok"] }\n'
         '[hosts.store]\nkind = "put"\nendpoint = "https://put.example"\n'
+        '[hosts.team]\nkind = "runway"\nendpoint = "https://runway.example"\n'
+        '[profiles.team]\nbase_url = "https://runway.example"\ndialect = "runway-official"\nhost = "team"\n'
     )
     before = studio.settings
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = SettingsDialog(studio, parent)
-    for each in ("mine", "ecovai"):
+    for each in ("mine", "team", "runway", "ecovai"):
         page(dialog, ProfilesPage).open_entry(each)
+    dialog.open_page("hosts")
+    dialog.open_page("profiles")
+    page(dialog, ProfilesPage).open_entry("team")
     assert dialog.apply()
     assert studio.settings == before
 
