@@ -204,7 +204,10 @@ def test_a_running_take_shows_progress_and_previews_then_its_result(qtbot, stage
     ("more", "expected"),
     [
         ({"task_id": "t", "cost": Cost(320, True)}, "320 points came back: nothing was spent."),
-        ({"task_id": "t", "cost": Cost(320, False)}, "320 points were spent."),
+        (
+            {"task_id": "t", "cost": Cost(320, False)},
+            "320 points were charged and no refund was seen. It may come later; if it does not, ask your gateway.",
+        ),
         ({"task_id": "t"}, "The gateway did not say whether points were spent: your account there shows it."),
         ({}, "The gateway never had it: nothing was spent."),
         ({"profile": "local", "task_id": "t"}, "It was made on this computer: nothing was spent."),

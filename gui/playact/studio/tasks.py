@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from playact.discretion import discreet
 from playact.domain.errors import PlayactError
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 
@@ -111,7 +112,7 @@ class Tasks:
             self._failed(error)
         except Exception:  # a task's boundary: a bug must not end the studio, nor pass unseen
             log.exception("a task failed")
-            self._failed(PlayactError(_STUMBLED, traceback.format_exc()))
+            self._failed(PlayactError(_STUMBLED, discreet(traceback.format_exc())))
 
 
 _STUMBLED = say(
