@@ -2681,16 +2681,24 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 已损坏；使用了能读出的部分。</translation>
     </message>
     <message>
-        <source>The performance shows several faces; the largest one was followed.</source>
-        <translation>表演中有多张脸；跟踪了最大的一张。</translation>
+        <source>The performance shows several faces; the one that is there longest and largest was followed.</source>
+        <translation>表演中有多张脸；跟踪的是出现最久、画面最大的一张。</translation>
+    </message>
+    <message>
+        <source>The performer&apos;s face is lost for {length} s at {moment}; the expression is held there.</source>
+        <translation>在 {moment}，有 {length} 秒找不到表演者的脸；其间保持原来的表情。</translation>
+    </message>
+    <message>
+        <source>The performer looks away for {length} s at {moment}, further than a character can turn.</source>
+        <translation>在 {moment}，表演者转开头 {length} 秒，超出了角色能转的幅度。</translation>
+    </message>
+    <message>
+        <source>The same happens {count} times more, the last time at {moment}.</source>
+        <translation>同样的情形还有 {count} 次，最后一次在 {moment}。</translation>
     </message>
     <message>
         <source>The character&apos;s picture shows several faces; the largest one plays.</source>
         <translation>角色图中有多张脸；由最大的一张演出。</translation>
-    </message>
-    <message>
-        <source>The performer&apos;s face was lost from {begin} s to {end} s; the expression was held.</source>
-        <translation>从 {begin} 秒到 {end} 秒没有找到表演者的脸；表情保持不变。</translation>
     </message>
     <message>
         <source>{name} could not be brought to 16:9.</source>
@@ -2781,6 +2789,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>账目无法保存为 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
+        <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
+    </message>
+    <message>
         <source>Others on this computer can read {file}, so the keys in it are not used. Nothing was sent and nothing was spent. Take their rights away (chmod 600), and think of the keys as known.</source>
         <translation>这台电脑上的其他人可以读取 {file}，因此不使用其中的密钥。没有发送，也没有花费点数。请收回他人的权限（chmod 600），并把这些密钥视为已泄露。</translation>
     </message>
@@ -2791,10 +2803,6 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The key could not be written to {file} ({reason}): it was not kept.</source>
         <translation>密钥无法写入 {file}（{reason}）：没有保存。</translation>
-    </message>
-    <message>
-        <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
-        <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
     </message>
 </context>
 </TS>

@@ -19,7 +19,7 @@ _SAME_SIZE = 1.5
 _LOST_AFTER = 0.3  # seconds
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Person(Generic[Kept]):
     """Somebody in the picture: where they were last, how long and how large they were there, what was kept."""
 

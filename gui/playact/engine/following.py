@@ -21,7 +21,7 @@ LONGEST_SIDE = 640
 MOST_FRAMES_PER_SECOND = 33.0
 CENSUS_PERIOD = 2.0
 CENSUS_FACES = 4
-WARM_UP = 0.8
+WARM_UP = 0.5
 """Seconds that the second half begins earlier, until its tracker has settled as if it had seen the first."""
 SHORTEST_IN_HALVES = 4.0
 """Seconds below which the warm-up costs what the second thread gains."""
@@ -52,7 +52,8 @@ def follow_alone(clip: Clip, flip: bool, heard: Callable[[float], None], keep: K
     done = [0.0] * len(halves)
     news: queue.SimpleQueue[tuple[int, float] | None] = queue.SimpleQueue()
     with ExitStack() as stack:
-        watches = [stack.enter_context(_Watch(clip, flip, *half)) for half in halves]
+        census = stack.enter_context(_Census())
+        watches = [stack.enter_context(_Watch(clip, flip, *half, census)) for half in halves]
         pool = stack.enter_context(ThreadPoolExecutor(len(halves), "tracking"))
         for watch in watches:
             stack.callback(watch.abandon)
@@ -85,23 +86,40 @@ def _halves(clip: Clip) -> list[tuple[float, float]]:
     return [(0.0, middle), (middle, np.inf)]
 
 
+class _Census:
+    """Counts the faces of note in single frames, for one thread at a time. A context."""
+
+    def __init__(self) -> None:
+        self._landmarker = FaceLandmarker(moving=False, faces=CENSUS_FACES)
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> _Census:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._landmarker.__exit__(None, None, None)
+
+    def count(self, rgb: Image) -> int:
+        """Faces of note."""
+        with self._turn:
+            return len(of_note(self._landmarker.find(rgb)))
+
+
 class _Watch:
     """Follows one face through a part of a clip. A census now and then tells whether there are others. A context."""
 
-    def __init__(self, clip: Clip, flip: bool, begin: float, end: float) -> None:
+    def __init__(self, clip: Clip, flip: bool, begin: float, end: float, census: _Census) -> None:
         self._clip, self._flip, self._begin, self._end = clip, flip, begin, end
+        self._census = census
+        self._alone = FaceLandmarker(moving=True)
         self._abandoned = threading.Event()
         self.company = False
 
     def __enter__(self) -> _Watch:
-        with ExitStack() as stack:
-            self._alone = stack.enter_context(FaceLandmarker(moving=True))
-            self._census = stack.enter_context(FaceLandmarker(moving=False, faces=CENSUS_FACES))
-            self._landmarkers = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._landmarkers.close()
+        self._alone.__exit__(None, None, None)
 
     def abandon(self) -> None:
         """Lets `run` end after the frame that it is at. Of any thread."""
@@ -120,7 +138,7 @@ class _Watch:
                 continue
             if seconds >= next_census:
                 next_census = seconds + CENSUS_PERIOD
-                strip.most = max(strip.most, len(of_note(self._census.find(rgb))))
+                strip.most = max(strip.most, self._census.count(rgb))
                 self.company = strip.most > 1
                 if self.company:
                     break

@@ -30,6 +30,7 @@ LAG = 0.012
 """Seconds by which the landmarker's own smoothing of a moving picture comes late."""
 WIDEST = -0.35
 _OWN_GAZE = 0.25
+_POINTS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ class EyeMotion:
 class Motion:
     """A performance of n frames, smoothed without lag.
 
-    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians,
-    `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9): between the
-    inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
+    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians about the
+    picture's axes, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
+    between the inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
     """
 
     times: Array
@@ -83,7 +84,7 @@ def analyse(track: Track) -> Motion:
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=_earlier(smooth(faces - rest.astype(np.float32), 0.75 * pace), lag),
+        offsets=_offsets(faces, rest.astype(np.float32), 0.75 * pace, lag),
         turn=_earlier(smooth(pose.turns(), 0.9 * pace), lag),
         shift=_earlier(smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace), lag),
         growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
@@ -92,6 +93,15 @@ def analyse(track: Track) -> Motion:
         closed_gap=np.percentile(gap, 2, axis=0).clip(-0.02, 0.02),
         expression=_earlier(expression, lag),
     )
+
+
+def _offsets(faces: Array, rest: Array, sigma: float, lag: float) -> Array:
+    """(n, 478, 3): what expression adds to `rest`, smoothed and brought forward. Writes into `faces`, some points at a
+    time: on a long clip, copies of all would fill the memory."""
+    for begin in range(0, len(rest), _POINTS_AT_ONCE):
+        part = slice(begin, begin + _POINTS_AT_ONCE)
+        faces[:, part] = _earlier(smooth(faces[:, part] - rest[part], sigma), lag)
+    return faces
 
 
 def _earlier(curves: Array, lag: float) -> Array:
@@ -137,11 +147,11 @@ class _Pose:
         return faces
 
     def turns(self) -> Array:
-        """(n, 3) radians: rotation vectors in the neutral face's own axes.
+        """(n, 3) radians: rotation vectors from the neutral head's attitude, about the picture's axes.
 
         By the landmarker's own matrices, which expression moves less than the depth of single points.
         """
-        return np.array([rotation_vector(self.rotation.T @ record.rotation) for record in self._records])
+        return np.array([rotation_vector(record.rotation @ self.rotation.T) for record in self._records])
 
 
 def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:

@@ -39,14 +39,19 @@ class MouthCrop:
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is kept of one frame: `points` (478, 3) float32 pixels, `rotation` (3, 3), `expression` (51,), the mouth,
-    the colour of the `skin` (3,) RGB, and the face's `luminance` on the atlas, uint8."""
+    the colour of the `skin` (3,) RGB, and the face's `luminance` on the atlas as JPEG."""
 
     points: Array
     rotation: Array
     expression: Array
     mouth: MouthCrop
     skin: Array
-    luminance: Image
+    encoded_luminance: Array
+
+    @property
+    def luminance(self) -> Image:
+        """(side, side) of the atlas."""
+        return np.asarray(cv2.imdecode(self.encoded_luminance, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,12 @@ def crop_mouth(rgb: Image, points: Array) -> MouthCrop:
     left, top = int(np.clip(low[0], 0, width - 2)), int(np.clip(low[1], 0, height - 2))
     right, bottom = int(np.clip(high[0], left + 2, width)), int(np.clip(high[1], top + 2, height))
     bgr = cv2.cvtColor(rgb[top:bottom, left:right], cv2.COLOR_RGB2BGR)
-    _, encoded = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
-    return MouthCrop(encoded, left, top)
+    return MouthCrop(_as_jpeg(bgr), left, top)
+
+
+def _as_jpeg(picture: Array) -> Array:
+    _, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+    return encoded
 
 
 def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None]) -> Track:
@@ -140,7 +149,7 @@ def _record(rgb: Image, face: Face, atlas: Atlas) -> Record:
         expression=face.expression.astype(np.float32),
         mouth=crop_mouth(rgb, face.points),
         skin=skin_colour(rgb, face.points),
-        luminance=atlas.luminance(rgb, face.points),
+        encoded_luminance=_as_jpeg(atlas.luminance(rgb, face.points)),
     )
 
 

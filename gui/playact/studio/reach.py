@@ -48,6 +48,7 @@ class Reach:
         self._local = local
         self._network_told = network_told
         self._clients: dict[NetworkConfig | None, Client] = {}
+        self._making = asyncio.Lock()
         self._lines: dict[str, Line] = {}
         self._made: dict[str, tuple[Profile, float, asyncio.Future[Gateway]]] = {}
 
@@ -170,12 +171,11 @@ class Reach:
         await self._local.close()
 
     async def _cloud(self) -> Client:
-        network = self._settings().network
-        if network not in self._clients:  # it reads the authorities' certificates: not on the window's time
-            made = await asyncio.to_thread(new_client, network)
-            if self._clients.setdefault(network, made) is not made:
-                await made.aclose()  # another take was quicker
-        return self._clients[network]
+        async with self._making:  # many takes may begin at once, and one client is enough for all
+            network = self._settings().network
+            if network not in self._clients:  # it reads the authorities' certificates: not on the window's time
+                self._clients[network] = await asyncio.to_thread(new_client, network)
+            return self._clients[network]
 
     def _loopback(self) -> Client:
         if None not in self._clients:
