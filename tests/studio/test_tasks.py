@@ -109,3 +109,29 @@ async def test_work_that_is_ended_before_it_began_makes_no_noise() -> None:
     tasks.start(coming, "late")
     await tasks.close()
     assert coming.cr_frame is None  # closed, so that Python does not warn of it whenever it is collected
+
+
+async def test_work_that_is_asked_for_right_after_its_end_is_not_left_out() -> None:
+    """The loop has ended a task before it tells who waits for that; what is asked for in between must be done."""
+    tasks, done = begun([]), asyncio.Event()
+    times = 0
+
+    async def work() -> None:
+        nonlocal times
+        times += 1
+        if times == 1:
+            asyncio.get_running_loop().call_soon(ask_again)  # runs before the callbacks of this task's end
+        else:
+            done.set()
+
+    def ask_again() -> None:
+        assert first is not None and first.done()
+        tasks.start(work(), "listing")
+        assert tasks.is_running("listing")
+
+    first = tasks.start(work(), "listing")
+    async with asyncio.timeout(20):
+        await done.wait()
+    assert times == 2
+    await tasks.close()
+    assert not tasks.is_running("listing")
