@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
@@ -201,6 +201,12 @@ async def test_a_refund_that_came_late_is_seen_when_it_is_looked_for(
             assert await heard.get() == ("ecovai gave 320 points back.", "good")
             while await left.get() != 700:
                 pass
+            studio.accounts._committed.clear()
+            studio.accounts._day = date(2026, 1, 1)  # as after a night
+            while not left.empty():
+                left.get_nowait()
+            studio.accounts._clock.timeout.emit()
+            assert await left.get() == 700
             asked = asyncio.get_running_loop().create_future()
             studio.accounts.ledger_read.connect(asked.set_result)
             studio.accounts.read_ledger()

@@ -90,7 +90,8 @@ class Studio(QObject):
             self.take_changed.connect(each.take_changed)
         self.opened.connect(self.accounts.begin)
         self.settings_changed.connect(self.accounts.count)
-        self.opened.connect(self.tally.count)
+        for begins in (self.opened, self.accounts.day_changed):
+            begins.connect(self.tally.count)
         self.take_removed.connect(self.history.relist)
         self.history.changed_elsewhere.connect(lambda: self._start(self._carry_open(), "open takes"))
         self.keys.known.connect(self._forget_key)
