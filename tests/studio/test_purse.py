@@ -175,7 +175,7 @@ def test_a_period_begins_at_midnight_where_the_person_is(moment: datetime, perio
 
 
 async def test_a_refund_that_came_late_is_seen_when_it_is_looked_for(
-    cloud: Cloud, chosen: Chosen, qapp: QApplication
+    cloud: Cloud, chosen: Chosen, qapp: QApplication, tmp_path: Path
 ) -> None:
     cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "0"},)
     studio = Studio(find_paths(), chosen())
@@ -211,5 +211,8 @@ async def test_a_refund_that_came_late_is_seen_when_it_is_looked_for(
             studio.accounts.ledger_read.connect(asked.set_result)
             studio.accounts.read_ledger()
             assert (await asked).whole == Sum(1, 0, 1, 0, 0, 320, 320)
+            studio.accounts.export(tmp_path / "points.csv", [f"column {number}" for number in range(10)])
+            assert await heard.get() == (f"Saved as {tmp_path / 'points.csv'}.", "good")
+            assert failed.task_id.encode() in (tmp_path / "points.csv").read_bytes()
     finally:
         await studio.close()

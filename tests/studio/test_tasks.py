@@ -7,6 +7,7 @@ import logging
 
 import pytest
 
+from playact.discretion import keep_secret
 from playact.domain.errors import LibraryFailed, PlayactError
 from playact.domain.sentence import say
 from playact.studio.tasks import Tasks
@@ -135,3 +136,19 @@ async def test_work_that_is_asked_for_right_after_its_end_is_not_left_out() -> N
     assert times == 2
     await tasks.close()
     assert not tasks.is_running("listing")
+
+
+async def test_the_trace_of_a_bug_holds_no_key(caplog: pytest.LogCaptureFixture) -> None:
+    told: list[PlayactError] = []
+    tasks = begun(told)
+    keep_secret("sk-seen-0123456789")
+
+    async def stumble() -> None:
+        raise ValueError("sent sk-seen-0123456789")
+
+    task = tasks.start(stumble())
+    assert task is not None
+    await task
+    assert "ValueError: sent ●●●" in told[0].raw
+    assert "sk-seen" not in told[0].raw
+    await tasks.close()
