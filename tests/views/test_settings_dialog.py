@@ -177,6 +177,7 @@ def test_a_host_is_added_and_its_secret_kept_apart(dialog: SettingsDialog, studi
     saved = studio.settings.hosts["host-1"]
     assert (saved.kind, saved.endpoint, saved.bucket) == ("s3", "https://s3.example", "media")
     assert ("keep_key", "host:host-1", "id:secret") in studio.told
+    assert child(hosts, QLineEdit, "host_key").text() == ""
 
 
 def test_a_new_host_can_be_named_and_chosen_at_once(dialog: SettingsDialog, studio: StudioOnPaper) -> None:

@@ -121,6 +121,7 @@ class HostsPage(EntriesPage[HostConfig]):
             if secret and name in self.entries:
                 self._studio.keys.keep(f"host:{name}", secret)
         self._secrets.clear()
+        self._fields.key.clear()
 
     def new_entry(self, name: str) -> HostConfig:
         return HostConfig(name, "s3")
