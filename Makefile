@@ -7,7 +7,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-engine torture package samples translations lock clean
+.PHONY: help run test check bench bench-engine torture hostile cloud package samples translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
@@ -38,6 +38,14 @@ bench-engine: ## judges drafts of every performance on every character of ../sha
 torture: ## kills the studio 300 times in a day of 50 takes, and accounts for every order
 	@$(SET_UP) test
 	@$(BIN)/python tests/torture/day.py
+
+hostile: ## sends 100,000 hostile answers through the readers of every dialect; takes a quarter of an hour
+	@$(SET_UP) test
+	@PLAYACT_HOSTILE_BODIES=100000 $(BIN)/python -m pytest tests/remote/test_hostile.py -q --durations=1 -o timeout=7200
+
+cloud: ## opens the studio on a fake of the paid cloud that has a bad day: nothing is spent, nothing leaves this computer
+	@$(SET_UP) test
+	@PYTHONPATH=tests $(BIN)/python -m fakes.studio_on_a_bad_day $(DAY)
 
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
 	@$(SET_UP) package

@@ -35,6 +35,8 @@ FOUNDATIONS = {
     "settings_table",
     "settings_writing",
     "keys",
+    "key_file",
+    "discretion",
 }
 APP = {"app", "__main__", "commands", "demo", "litter", "log_file", "running"}
 

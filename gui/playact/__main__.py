@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playact import __version__
-from playact.log_file import open_log
+from playact.log_file import open_log, report_mistakes
 from playact.paths import find_paths
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # the frozen app is also the worker that it starts
+    report_mistakes()
     chosen = _parser().parse_args(arguments)
     if chosen.gateway:
         from playact.gateway.server import serve

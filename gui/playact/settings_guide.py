@@ -3,7 +3,8 @@
 GUIDE = """\
 # Playact's settings. Edit them here or in the window; a wrong key or value is named with its line when Playact starts.
 # Only what differs from the built-in settings needs to stand here. Keys to gateways are not here: they live in the
-# system's keyring, or in the environment as PLAYACT_API_KEY.
+# system's keyring, in the environment as PLAYACT_API_KEY, or, where there is no keyring and you want it so, in
+# keys.toml beside this file, which nobody but you may read.
 #
 # Everything there is, with examples:
 #

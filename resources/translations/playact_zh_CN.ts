@@ -132,8 +132,20 @@
         <translation>{name} 需要密钥：点此填写</translation>
     </message>
     <message>
+        <source>{points} left</source>
+        <translation>剩{points}</translation>
+    </message>
+    <message>
         <source>{name} needs a host for your files: choose one</source>
         <translation>{name} 需要文件托管：点此选择</translation>
+    </message>
+    <message>
+        <source>{name} has a budget and needs a price: enter it</source>
+        <translation>{name} 有预算，需要价格：请填写</translation>
+    </message>
+    <message>
+        <source>over your budget for {name}: raise it, or wait</source>
+        <translation>超出您给 {name} 的预算：提高预算或等待</translation>
     </message>
     <message>
         <source>Gateway in the cloud</source>
@@ -230,6 +242,17 @@
     <message>
         <source>MP4 video (*.mp4)</source>
         <translation>MP4 视频 (*.mp4)</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>{points} came back</source>
+        <translation>已退回{points}</translation>
+    </message>
+    <message>
+        <source>{number} orders without a price</source>
+        <translation>{number} 单没有价格</translation>
     </message>
 </context>
 <context>
@@ -609,6 +632,117 @@ A draft costs nothing and never leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered from a gateway yet. Drafts are free.</source>
+        <translation>还没有向网关下过单。草稿是免费的。</translation>
+    </message>
+    <message>
+        <source>Failed, charged, and no refund seen: {number}. Such takes say so in the history.</source>
+        <translation>失败、已扣点且未见退款：{number} 个镜次。历史中会标明。</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>导出账目</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔的表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>镜次</translation>
+    </message>
+    <message>
+        <source>Task id</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>扣点</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>净花费</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>预估</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Of {number} the gateway did not say what they cost.</source>
+        <translation>其中 {number} 单网关没有说明费用。</translation>
+    </message>
+    <message>
+        <source>Points by month and gateway</source>
+        <translation>按月份和网关的点数</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
@@ -705,6 +839,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>云端渲染</translation>
     </message>
     <message>
+        <source>Points …</source>
+        <translation>点数…</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
@@ -747,6 +885,69 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Performance transfer: drafted at home, rendered in the cloud.</source>
         <translation>表演迁移：本机出草稿，云端出成片。</translation>
+    </message>
+</context>
+<context>
+    <name>MoneySection</name>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Prices are for the estimate. No order leaves that would go over the budget, from here or by command.</source>
+        <translation>价格用于预估。会超出预算的订单不会发出，无论来自窗口还是命令行。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>where the price is not known</source>
+        <translation>价格未知时</translation>
+    </message>
+    <message>
+        <source>Points a second</source>
+        <translation>每秒点数</translation>
+    </message>
+    <message>
+        <source>Points a run</source>
+        <translation>每次点数</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Budget for</source>
+        <translation>预算周期</translation>
+    </message>
+    <message>
+        <source>Ask above</source>
+        <translation>超过时询问</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
     </message>
 </context>
 <context>
@@ -807,6 +1008,14 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>Look for a refund</source>
+        <translation>查询退款</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Fills the form with this take&apos;s settings</source>
         <translation>用这一镜次的设置填写表单</translation>
     </message>
@@ -850,14 +1059,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>Points a second</source>
-        <translation>每秒点数</translation>
-    </message>
-    <message>
-        <source>0: not known</source>
-        <translation>0：未知</translation>
-    </message>
-    <message>
         <source>Dialect</source>
         <translation>方言</translation>
     </message>
@@ -886,6 +1087,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>请求头</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>First look after</source>
         <translation>首次查询间隔</translation>
     </message>
@@ -900,6 +1105,26 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>takes</source>
         <translation>个镜次</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>of all takes</source>
+        <translation>全部镜次合计</translation>
+    </message>
+    <message>
+        <source>Links live for</source>
+        <translation>链接有效期</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>no keyring: keep keys in a file that only I can read</source>
+        <translation>没有密钥环：把密钥存入只有我能读的文件</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1036,6 +1261,45 @@ A draft costs nothing and never leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>SpendingDialog</name>
+    <message>
+        <source>Spend points?</source>
+        <translation>花费点数？</translation>
+    </message>
+    <message>
+        <source>The price is not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>About {points}</source>
+        <translation>大约{points}</translation>
+    </message>
+    <message>
+        <source>“{take}” goes to {gateway}, which charges for it.</source>
+        <translation>“{take}”将发给 {gateway}，由它扣点。</translation>
+    </message>
+    <message>
+        <source>{points} of its budget are left.</source>
+        <translation>它的预算还剩{points}。</translation>
+    </message>
+    <message>
+        <source>You want to be asked where the price is not known.</source>
+        <translation>您希望在价格未知时被询问。</translation>
+    </message>
+    <message>
+        <source>You want to be asked above {points}.</source>
+        <translation>您希望超过{points}时被询问。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>下单</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Stage</source>
@@ -1144,12 +1408,43 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>本机网关未启动</translation>
     </message>
     <message>
+        <source>What was paid, by month and gateway (Ctrl+L)</source>
+        <translation>按月份和网关查看花费 (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Speak the other language</source>
         <translation>切换语言</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSection</name>
+    <message>
+        <source>Words of the status</source>
+        <translation>状态用词</translation>
+    </message>
+    <message>
+        <source>What this gateway writes while a task waits, runs, failed or is done. An empty word is written &quot;&quot;.</source>
+        <translation>任务等待、进行、失败或完成时该网关所写的词。空词写作 &quot;&quot;。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -1197,12 +1492,20 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>再次提交</translation>
     </message>
     <message>
+        <source>Look for a refund</source>
+        <translation>查询退款</translation>
+    </message>
+    <message>
         <source>Recover by task id …</source>
         <translation>凭任务编号找回…</translation>
     </message>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>What the gateway said …</source>
+        <translation>网关的原话…</translation>
     </message>
     <message>
         <source>Fetch the result now</source>
@@ -1336,8 +1639,16 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>它可能已经扣费，但没有重复发送。如果网关账户里列有这个任务，请粘贴任务编号以取回结果；如果没有，请再次提交或放弃。</translation>
     </message>
     <message>
+        <source>An earlier order of it may have been charged: your account at the gateway shows it.</source>
+        <translation>它先前的一次订单可能已被扣点：请到您在网关的账户查看。</translation>
+    </message>
+    <message>
         <source>It was made on this computer: nothing was spent.</source>
         <translation>它在本机制作：没有花费点数。</translation>
+    </message>
+    <message>
+        <source>The gateway may have taken and charged it: your account there shows it.</source>
+        <translation>网关可能已接单并扣点：请到您的账户查看。</translation>
     </message>
     <message>
         <source>The gateway never had it: nothing was spent.</source>
@@ -1346,6 +1657,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>{points} came back: nothing was spent.</source>
         <translation>{points}已退回：没有花费。</translation>
+    </message>
+    <message>
+        <source>{points} were charged and no refund was seen. It may come later; if it does not, ask your gateway.</source>
+        <translation>已扣{points}，未见退款。退款可能稍后到账；若没有，请询问您的网关。</translation>
     </message>
     <message>
         <source>{points} were spent.</source>
@@ -1437,6 +1752,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>free</source>
         <translation>免费</translation>
+    </message>
+    <message>
+        <source>{points}, no refund seen</source>
+        <translation>{points}，未见退款</translation>
     </message>
     <message>
         <source>refunded {points}</source>
@@ -1913,8 +2232,8 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>文件托管 {host} 没有接收 {name}（{status}）。没有下单，也没有花费点数。请在设置中检查托管，然后再次提交。</translation>
     </message>
     <message>
-        <source>This computer has no keyring to keep a key in, so it was not kept. Start Playact with the key in the environment variable {variable} instead.</source>
-        <translation>本机没有可保存密钥的密钥环，因此没有保存。请把密钥放入环境变量 {variable} 再启动入戏。</translation>
+        <source>This computer has no keyring to keep a key in, so it was not kept. Start Playact with the key in the environment variable {variable}, or allow a file for keys in the settings and enter it again.</source>
+        <translation>这台电脑没有可存放密钥的密钥环，密钥没有保存。请用环境变量 {variable} 启动入戏，或在设置中允许使用密钥文件后重新输入。</translation>
     </message>
     <message>
         <source>The keyring is locked: nothing in it was changed. Unlock it, then try again.</source>
@@ -1923,6 +2242,14 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The keyring refused ({reason}): nothing in it was changed.</source>
         <translation>密钥环拒绝了（{reason}）：其中没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so the keys in it can&apos;t be read. Nothing was sent and nothing was spent. Unlock it, then try again.</source>
+        <translation>密钥环已锁定，无法读取其中的密钥。没有发送，也没有花费点数。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer ({reason}), so the keys in it can&apos;t be read. Nothing was sent and nothing was spent. Restart it, then try again.</source>
+        <translation>密钥环没有应答（{reason}），无法读取其中的密钥。没有发送，也没有花费点数。请重新启动它，然后重试。</translation>
     </message>
     <message>
         <source>The library {file} is damaged and was left as it is. Put a copy in its place: those of earlier versions stand beside it.</source>
@@ -2261,6 +2588,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>作品库里已没有这个镜次。</translation>
     </message>
     <message>
+        <source>{gateway} is too busy to take orders, at every try. Nothing was taken and nothing was spent. Submit again later.</source>
+        <translation>{gateway} 太忙，每次尝试都没有接单。没有接单，也没有花费点数。请稍后再次提交。</translation>
+    </message>
+    <message>
         <source>Playact ended while this order was on its way: it may have been taken and charged. Nothing is sent again by itself. Find it at your gateway and give its task id, submit again, or discard it.</source>
         <translation>这份订单发送途中入戏被关闭：它可能已被接受并扣费。不会自动重发。请到网关查找并填入任务编号，或再次提交，或放弃。</translation>
     </message>
@@ -2285,16 +2616,36 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 只能读取链接，而您的文件在本机。没有发送，也没有花费点数。请在设置中为它配置文件托管，或提供链接。</translation>
     </message>
     <message>
-        <source>{name} answers, and it knows your key.</source>
-        <translation>{name} 有应答，并且认识您的密钥。</translation>
+        <source>{name} answers, and it knows your key. Nothing was spent.</source>
+        <translation>{name} 有应答，并认得您的密钥。没有花费点数。</translation>
     </message>
     <message>
-        <source>{name} answers and knows your key; {left} points are left.</source>
-        <translation>{name} 有应答，并且认识您的密钥；还剩 {left} 点。</translation>
+        <source>{name} answers and knows your key; {left} points are left. Nothing was spent.</source>
+        <translation>{name} 有应答，并认得您的密钥；还剩 {left} 点。没有花费点数。</translation>
+    </message>
+    <message>
+        <source>{name} answers, and it does not accept the key. Nothing was spent. Check that the key is whole, and that it is this gateway&apos;s.</source>
+        <translation>{name} 有应答，但不接受这个密钥。没有花费点数。请检查密钥是否完整，以及是否属于该网关。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be reached at {address}. Nothing was spent. Check the network and the address.</source>
+        <translation>无法在 {address} 连接 {name}。没有花费点数。请检查网络和地址。</translation>
+    </message>
+    <message>
+        <source>Something answers at {address}, but not as {name} should. Nothing was spent. Check the address, the dialect and the paths.</source>
+        <translation>{address} 有应答，但不像 {name} 应有的样子。没有花费点数。请检查地址、方言和路径。</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>{gateway} gave {points} points back.</source>
+        <translation>{gateway} 退回了 {points} 点。</translation>
+    </message>
+    <message>
+        <source>{gateway} still has {points} points charged for this take. Ask its support for them, with the task id {task_id}.</source>
+        <translation>{gateway} 仍为这个镜次扣着 {points} 点。请凭任务编号 {task_id} 联系它的客服。</translation>
     </message>
     <message>
         <source>The order stands: this gateway can&apos;t take a task back. Its result will be kept, since it is paid for.</source>
@@ -2455,6 +2806,22 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The ledger could not be saved as {path}: {reason}.</source>
         <translation>账目无法保存为 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
+        <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read {file}, so the keys in it are not used. Nothing was sent and nothing was spent. Take their rights away (chmod 600), and think of the keys as known.</source>
+        <translation>这台电脑上的其他人可以读取 {file}，因此不使用其中的密钥。没有发送，也没有花费点数。请收回他人的权限（chmod 600），并把这些密钥视为已泄露。</translation>
+    </message>
+    <message>
+        <source>The keys in {file} can&apos;t be read ({reason}). Nothing was sent and nothing was spent. Correct the file, or remove it.</source>
+        <translation>无法读取 {file} 中的密钥（{reason}）。没有发送，也没有花费点数。请改正或删除该文件。</translation>
+    </message>
+    <message>
+        <source>The key could not be written to {file} ({reason}): it was not kept.</source>
+        <translation>密钥无法写入 {file}（{reason}）：没有保存。</translation>
     </message>
 </context>
 </TS>

@@ -98,7 +98,7 @@ async def measure(seconds: float, window: Window, studio: Studio) -> int:
     await asyncio.sleep(seconds)
     timer.stop()
     took = time.perf_counter() - began
-    worst = sorted(late, key=lambda each: each[1], reverse=True)[:6]
+    worst = sorted(late, reverse=True)[:6]
     facts = {
         "share": (time.process_time() - processor) / took,
         "seconds": took,
@@ -197,7 +197,7 @@ def main() -> int:
         f"(wanted: under {WANTED_STALL:.0f}), "
         f"{facts['share']:.1%} of a core (wanted: under {WANTED_SHARE:.0%}); {facts['changes']} changes of takes"
     )
-    print(f"stalls with the most work: ms, ms of work, at second: {facts['worst']}", file=sys.stderr)
+    print(f"longest stalls: ms, ms of them the window's own work, at second: {facts['worst']}", file=sys.stderr)
     return 0
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
-from playact.engine.calibration import CHANNELS, calibrate
+from playact.engine.calibration import CHANNELS, LID_TRIALS, calibrate, lid_power
 from playact.engine.retarget import Gains
 
 
@@ -37,3 +37,22 @@ def test_a_channel_that_hardly_moves_is_left_alone():
     gains = Gains()
     calibrate(gains, wanted, wanted * 0.2)
     assert gains.jaw == 1
+
+
+def blinks(values: np.ndarray) -> np.ndarray:
+    return reading("eyeBlinkLeft", values) + reading("eyeBlinkRight", values)
+
+
+def test_lids_that_read_late_close_early():
+    closures = np.tile(np.linspace(0, 1, 80), (2, 1))
+    same = lid_power(closures, blinks(0.8 * closures[0] ** 2), blinks(0.6 * np.array(LID_TRIALS) ** 2))
+    late = lid_power(closures, blinks(0.8 * closures[0] ** 2), blinks(0.6 * np.array(LID_TRIALS) ** 3))
+    assert same == pytest.approx(1, abs=0.08)
+    assert late < 0.75
+
+
+def test_a_performer_who_never_blinks_says_nothing_about_lids():
+    shown = blinks(0.6 * np.array(LID_TRIALS) ** 2.2)
+    assert lid_power(np.zeros((2, 50)), blinks(np.zeros(50)), shown) == pytest.approx(1, abs=0.02)
+    unseen = np.full((len(LID_TRIALS), len(BLENDSHAPES)), np.nan)
+    assert lid_power(np.zeros((2, 50)), blinks(np.zeros(50)), unseen) == pytest.approx(1)

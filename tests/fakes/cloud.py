@@ -23,15 +23,16 @@ import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from fakes import cloud_media, cloud_words
 from fakes.account import account
 from fakes.callbacks import Callback, When, call_back
-from fakes.cloud_book import CloudBook, Order
+from fakes.cloud_book import CloudBook, Fetch, Order
 from fakes.cloud_door import Door, Dripping, Halved
+from fakes.cloud_shelf import Shelf
 from fakes.cloud_words import STORY, DialectName
 from fakes.faults import Fault
 from starlette.applications import Starlette
@@ -43,15 +44,6 @@ from starlette.routing import Route
 Step = Literal["submit", "feed", "download"]
 RIGHT = Fault(takes=True)
 Weather = Callable[[Step], Fault]
-
-
-@dataclass(frozen=True)
-class Fetch:
-    """One request for a result, with the Range and the Authorization that came with it ("" for none)."""
-
-    name: str
-    range: str
-    authorization: str
 
 
 class Cloud:
@@ -77,6 +69,7 @@ class Cloud:
         self.weather = weather
         self._door = Door(port)
         self.base_url = self._door.base_url
+        self.shelf = Shelf(self.base_url)
         self.forget()
         self._book = CloudBook(book)
 
@@ -90,9 +83,9 @@ class Cloud:
             Route("/v1/tasks/{task_id}", self._cancel, methods=["DELETE"]),
             Route("/v1/organization", self._organization, methods=["GET"]),
             Route("/v1/uploads", self._upload, methods=["POST"]),
-            Route("/uploads/{name}", self._uploaded, methods=["POST"]),
             Route("/results/{task_id}/{name}", self._download, methods=["GET"]),
             Route("/_test/state", self._state, methods=["GET"]),
+            *self.shelf.routes,
         ]
         self._door.open(Starlette(routes=routes))
         return self
@@ -107,7 +100,7 @@ class Cloud:
         self.looks: list[str] = []
         self.fetches: list[Fetch] = []
         self.cancelled: list[str] = []
-        self.uploads: dict[str, bytes] = {}  # name -> the form that was posted
+        self.shelf.uploads.clear()
         self.heard: list[int] = []  # statuses that callbacks were answered with
         self.calls = 0  # of the submit, taken or not
         self.story: Sequence[Mapping[str, Any]] = STORY
@@ -129,6 +122,11 @@ class Cloud:
     def play(self, step: Step, *faults: Fault) -> None:
         """The next calls of a step go wrong like this, one after the other; later ones go right again."""
         self._scripts[step].extend(faults)
+
+    def calm(self) -> None:
+        """What was still to go wrong goes right, and nobody waits any more."""
+        self._scripts.clear()
+        self._door.hurry()
 
     def result(self, task_id: str, name: str) -> bytes | None:
         """The bytes of a task's result; None where there is no such."""
@@ -199,17 +197,7 @@ class Cloud:
     async def _upload(self, request: Request) -> Response:
         if not self._knows(request):
             return self._unauthorized()
-        name = json.loads(await request.body())["filename"]
-        fields = {"key": f"uploads/{len(self.uploads)}", "policy": "signed"}
-        number = f"{len(self.uploads)}"
-        self.uploads[number] = b""
-        return JSONResponse(
-            {"uploadUrl": f"{self.base_url}/uploads/{number}", "fields": fields, "runwayUri": f"runway://{name}"}
-        )
-
-    async def _uploaded(self, request: Request) -> Response:
-        self.uploads[request.path_params["name"]] = await request.body()
-        return Response(status_code=204)
+        return await self.shelf.open_upload(request)
 
     # ── playing ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -27,6 +27,15 @@ class Order:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Fetch:
+    """One request for a result, with the Range and the Authorization that came with it ("" for none)."""
+
+    name: str
+    range: str
+    authorization: str
+
+
 class CloudBook:
     """The orders, in the order in which they were taken. Outlives its process where it has a file."""
 

@@ -89,6 +89,6 @@ def _task(task_id: str, news: Mapping[str, Any]) -> dict[str, Any]:
         task["progress"] = float(str(news.get("progress", "0")).removesuffix("%")) / 100
     if status == "2":
         task |= {"failure": news.get("msg") or "", "failureCode": news.get("code"), "cost": {"credits": price}}
-    if status == "3":
+    if status == "3" or news.get("video_url"):
         task |= {"output": [news["video_url"]] if news.get("video_url") else [], "cost": {"credits": price}}
     return task

@@ -40,12 +40,12 @@ async def test_a_file_is_uploaded_by_the_form_that_runway_gives(
     assert form["policy"] == b"signed"
     assert form["file"] == clip.read_bytes()
     assert list(form)[-1] == "file"  # S3 reads no field behind it
-    assert Cloud.KEY.encode() not in cloud.uploads["0"]
+    assert Cloud.KEY.encode() not in cloud.shelf.uploads["0"]
 
 
 def parts(cloud: Cloud) -> dict[str, bytes]:
     """The fields of the form that came, as another reader of forms sees them."""
-    body = cloud.uploads["0"]
+    body = cloud.shelf.uploads["0"]
     border = body.partition(b"\r\n")[0][2:]
     head = b"content-type: multipart/form-data; boundary=" + border + b"\r\n\r\n"
     message = BytesParser(policy=HTTP).parsebytes(head + body)

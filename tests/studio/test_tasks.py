@@ -97,3 +97,15 @@ async def test_what_is_asked_for_before_the_loop_runs_starts_with_it() -> None:
     tasks.begin()
     await asyncio.wait_for(done.wait(), 5)
     await tasks.close()
+
+
+async def test_work_that_is_ended_before_it_began_makes_no_noise() -> None:
+    tasks = begun([])
+
+    async def work() -> None:
+        raise AssertionError
+
+    coming = work()
+    tasks.start(coming, "late")
+    await tasks.close()
+    assert coming.cr_frame is None  # closed, so that Python does not warn of it whenever it is collected

@@ -7,6 +7,7 @@ PlayactError            has a `sentence` for the person: what happened, and what
 ├── Cancelled           the person asked for it
 ├── AlreadyOrdered      a take of the same inputs and settings is under way or done; names it
 ├── SettingsInvalid     settings.toml has a wrong key or value; names the line
+├── KeyNotKept          the keyring, or the file for keys, did not take or give a key
 ├── HostFailed          a local file could not be put where the gateway can fetch it
 ├── LibraryFailed       the library could not be opened, read or written
 └── GatewayError        the gateway, or the way to it
@@ -67,6 +68,10 @@ class AlreadyOrdered(PlayactError):
 
 class SettingsInvalid(PlayactError):
     """settings.toml has a wrong key or value; the sentence names its line."""
+
+
+class KeyNotKept(PlayactError):
+    """The keyring, or the file for keys, did not take or give a key; the sentence says why, and never the key."""
 
 
 class HostFailed(PlayactError):

@@ -46,6 +46,40 @@ CHANNELS = (
 )
 
 
+LID_TRIALS = (0.0, 0.55, 0.78, 1.0)
+"""How far the character's lids are closed for `lid_power`."""
+
+_BLINKS = [blendshape("eyeBlinkRight"), blendshape("eyeBlinkLeft")]
+_USUAL_POWER = 2.2
+_SHRINK = 0.15
+_LEAST_POWER, _MOST_POWER = 0.6, 1.4
+
+
+def lid_power(closures: Array, wanted: Array, shown: Array) -> float:
+    """The exponent on closures at which half-closed lids read on the character as they do on the performer.
+
+    `closures` (2, n) of the performer's right and left eye and the expression `wanted` (n, 51) there; `shown` (4, 51)
+    is what the character shows at `LID_TRIALS`. A reading grows as a power of the closure: both powers are fitted.
+    """
+    performer = [_power(closure, wanted[:, column]) for closure, column in zip(closures, _BLINKS, strict=True)]
+    character = _power(np.array(LID_TRIALS), shown[:, _BLINKS].mean(1))
+    return float(np.clip(np.mean(performer) / max(character, 0.1), _LEAST_POWER, _MOST_POWER))
+
+
+def _power(amount: Array, reading: Array) -> float:
+    """p of reading ~ least + (most - least) * amount ** p, drawn to a usual one where there is little to go by."""
+    if not np.isfinite(reading).all() or amount.max() < 0.8:
+        return _USUAL_POWER
+    calm = amount <= max(0.05, float(np.percentile(amount, 10)))
+    least, most = float(np.median(reading[calm])), float(np.percentile(reading[amount > 0.9 * amount.max()], 80))
+    between = (amount > 0.25) & (amount < 0.9)
+    if most - least < 0.1:
+        return _USUAL_POWER
+    x = -np.log(amount[between])
+    y = -np.log(np.clip((reading[between] - least) / (most - least), 0.02, 1))
+    return float((x @ y + _SHRINK * _USUAL_POWER) / (x @ x + _SHRINK))
+
+
 def calibrate(gains: Gains, wanted: Array, seen: Array) -> None:
     """Sets `gains` so that the character's extremes (m, 51) read like the performer's, within caps.
 

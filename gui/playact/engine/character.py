@@ -10,11 +10,14 @@ import numpy as np
 from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.anatomy import (
+    ALAR_LEFT,
+    ALAR_RIGHT,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LIP_CORNER_LEFT,
     LIP_CORNER_RIGHT,
     LOWER_LIP,
+    NOSE_BASE,
     OUTER_LIPS,
     SKIN_POINTS,
     STABLE,
@@ -30,7 +33,9 @@ from playact.engine.tracking import skin_colour
 BOUNDS = (0, 0, WIDTH, HEIGHT)
 _OPEN_MOUTH = 0.05
 _GREY_SPREAD = 3.0
-_HUMAN_MOUTH = 0.8
+_WIDEST_MOUTH = 0.8
+_HUMAN = ((0.60, 0.10), (0.38, 0.04), (0.57, 0.05))
+_MOST_EXCESS = 2.2
 FAR_YAW = 30.0
 """Degrees of a turned head beyond which one view shows too little of the face."""
 
@@ -94,10 +99,7 @@ def doubts(face: Face) -> list[Sentence]:
                 degrees=round(abs(face.yaw)),
             )
         )
-    if (
-        float(np.linalg.norm(face.points[OUTER_LIPS[0]] - face.points[OUTER_LIPS[10]]))
-        > _HUMAN_MOUTH * face.eye_distance
-    ):
+    if not _looks_human(face):
         said.append(
             say(
                 QT_TRANSLATE_NOOP(
@@ -109,11 +111,24 @@ def doubts(face: Face) -> list[Sentence]:
     return said
 
 
+def _looks_human(face: Face) -> bool:
+    """Whether mouth, nose and the way from the eyes to the nose are as large as a human face has them, all in all.
+
+    The landmarker fits its human mesh on apes and dogs, too: they come out with a muzzle.
+    """
+    shape = (face.points - face.points[STABLE].mean(0)) @ face.rotation / face.eye_distance
+    mouth = float(np.linalg.norm(shape[OUTER_LIPS[0]] - shape[OUTER_LIPS[10]]))
+    nose = float(np.linalg.norm(shape[ALAR_RIGHT] - shape[ALAR_LEFT]))
+    drop = float(shape[NOSE_BASE, 1] - shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean())
+    excess = [(size - usual) / more for size, (usual, more) in zip((mouth, nose, drop), _HUMAN, strict=True)]
+    return mouth < _WIDEST_MOUTH and sum(max(0.0, each) for each in excess) < _MOST_EXCESS
+
+
 def load_character(path: Path) -> Character:
     """The largest face in a picture. Raises `MediaRefused` naming the file: not a picture, or no face in it."""
     picture = load_picture(path)
     with FaceLandmarker(moving=False, faces=4) as landmarker:
-        faces = landmarker.find(picture)
+        faces = landmarker.search(picture)
         if not faces:
             raise MediaRefused(
                 say(

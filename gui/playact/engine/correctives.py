@@ -1,4 +1,4 @@
-"""Small shapes added to a character's face where the mesh's motion alone does not read: lips, chin, brows, lids, gaze.
+"""Small shapes added to a character's face where the mesh's motion alone does not read: lips, brows, lids, gaze.
 
 A landmarker reads a face by proportions that differ from one face to another, so the same motion of the same points
 gives another expression on another face. Each corrective is a field over the mesh (or a turn of lids or eyes) that
@@ -15,7 +15,6 @@ import numpy as np
 from playact.engine.anatomy import (
     BROW_LEFT,
     BROW_RIGHT,
-    CHIN,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LOWER_LIP,
@@ -31,14 +30,15 @@ _OUTER_UPPER = np.array([185, 40, 39, 37, 0, 267, 269, 270, 409])
 _OUTER_LOWER = np.array([146, 91, 181, 84, 17, 314, 405, 321, 375])
 _CORNERS = ((61, 1.0), (291, -1.0))
 
-SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "jaw", "brow_down", "brow_inner", "brow_outer")
+SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "brow_down", "brow_inner", "brow_outer")
 LIDS = ("lid_right", "lid_left")
 GAZE = ("gaze_x", "gaze_y")
-NAMES = SHAPES + LIDS + GAZE
-LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1])
-"""The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths."""
+NAMES = SHAPES + LIDS + GAZE + ("gap",)
+LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1, 0.15])
+"""The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths, the
+gap of open lips in eye distances."""
 
-MOST_AT_REST = np.array([0.5] * len(SHAPES) + [0.35, 0.35, 0.0, 0.0])
+MOST_AT_REST = np.array([0.5] * len(SHAPES) + [0.35, 0.35, 0.0, 0.0, 0.3])
 """Share of a corrective's limit that may be worn throughout: beyond it the character would not look like itself."""
 
 _FURTHEST = 1.3
@@ -100,11 +100,15 @@ class _Fields:
         return field
 
     def funnel(self) -> Array:
-        """The lips turn outwards: their outer rims part, their corners come in a little."""
+        """The lips turn outwards: their outer rims part and come in a little, their corners stay."""
         field = np.zeros((POINTS, 3))
-        field[:, 0] = -0.12 * self._from_mouth[:, 0] * self._mouth
+        lips = self._around(np.concatenate([_OUTER_UPPER, _OUTER_LOWER]), 0.07)
+        middle = np.exp(-((self._from_mouth[:, 0] / (0.38 * self._width)) ** 2))
         outwards = np.tanh(self._from_mouth[:, 1] / (0.08 * self._width))
-        field[:, 1] = 0.07 * self._width / 0.5 * outwards * self._mouth
+        field[:, 0] = -0.2 * self._from_mouth[:, 0] * lips * middle
+        field[:, 1] = 0.14 * self._width * outwards * lips * middle
+        field[LOWER_LIP] *= 0.3
+        field[UPPER_LIP] *= 0.3
         return field
 
     def smile(self) -> Array:
@@ -130,23 +134,12 @@ class _Fields:
         field[UPPER_LIP] = 0
         return field
 
-    def jaw(self) -> Array:
-        """The chin alone; the gap between the lips is set afterwards."""
-        field = np.zeros((POINTS, 3))
-        lip, chin = self._shape[14, 1], self._shape[CHIN, 1]
-        low = smoothstep((self._shape[:, 1] - lip) / (0.5 * (chin - lip)))
-        aside = np.clip(1 - (np.abs(self._from_mouth[:, 0]) / (1.3 * self._width)) ** 2, 0, 1)
-        field[:, 1] = 0.12 * low * aside
-        return field
-
     def brow_down(self) -> Array:
+        """The whole brow; its inner end comes in as well."""
         field = np.zeros((POINTS, 3))
-        near = self._around(np.concatenate([BROW_RIGHT, BROW_LEFT]), 0.14) * self._above_eyes
-        field[:, 1] = 0.07 * near
+        field[:, 1] = 0.10 * self._around(np.concatenate([BROW_RIGHT, BROW_LEFT]), 0.14) * self._above_eyes
         for inner, side in ((BROW_RIGHT[[3, 4, 8, 9]], 1.0), (BROW_LEFT[[3, 4, 8, 9]], -1.0)):
-            close = self._around(inner, 0.14) * self._above_eyes
-            field[:, 0] += 0.04 * side * close
-            field[:, 1] += 0.03 * close
+            field[:, 0] += 0.03 * side * self._around(inner, 0.14) * self._above_eyes
         return field
 
     def brow_inner(self) -> Array:

@@ -1,4 +1,4 @@
-"""The eyes as layers: a lid painted from the skin around, the lashes' line on it, and the iris moved by the gaze."""
+"""The eyes as layers: a lid painted from the skin around, the lashes' line on it, and the eyeball behind it."""
 
 from __future__ import annotations
 
@@ -9,30 +9,23 @@ from playact.engine import raster
 from playact.engine.anatomy import Eye
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
-from playact.engine.geometry import smoothstep, soft_limit
+from playact.engine.eyeball import Eyeball
 from playact.engine.pose import EyePose, Pose
 
-_RING = 16
-_IRIS = 32
 _CLOSING = 0.08
-# A smoothstep over w pixels is at its steepest 1.5 / w: the iris may move 2/3 w before the white beside it folds.
-_WITHOUT_FOLDS = 0.8
+_LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 
 
 class EyeLayer:
     """One eye of a character, drawn over a frame."""
 
     def __init__(self, character: Character, eye: Eye) -> None:
-        self._picture = character.image
         self._eye = eye
-        ring = character.shape[eye.ring]
-        middle = ring.mean(0)
-        self._knots = np.vstack([ring, middle + (ring - middle) * 1.25, character.shape[eye.iris]])
-        at_rest = self._knots @ character.rotation.T * character.eye_distance + character.centre
-        self._source = at_rest[:, :2].astype(np.float32)
+        self._ring = character.shape[eye.ring]
+        self._source = character.points[eye.ring, :2].astype(np.float32)
         self._width = float(np.linalg.norm(character.points[eye.outer, :2] - character.points[eye.inner, :2]))
-        points = character.points[eye.ring, :2].astype(np.float32)
-        self._lid, self._lid_corner = _painted_lid(character.image, points, self._width)
+        self._lid, self._lid_corner = _painted_lid(character.image, self._source, self._width)
+        self._ball = Eyeball(character.image, self._source, character.points[eye.iris, :2])
         self._lash = _lash_colour(character.image, character.points[eye.upper])
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose) -> None:
@@ -40,20 +33,20 @@ class EyeLayer:
         opening = raster.window_around(points[self._eye.ring], 4, BOUNDS)
         if opening[2] - opening[0] < 3 or opening[3] - opening[1] < 3:
             return
-        knots = self._knots + eye_pose.shift
-        unmoved = pose.project(knots[_IRIS : _IRIS + 1])[0, :2]
-        knots[_IRIS:, :2] += eye_pose.gaze
+        knots = self._ring + eye_pose.shift
         target = pose.project(knots)[:, :2].astype(np.float32)
-        back: Array | None = cv2.estimateAffine2D(target[:_RING], self._source[:_RING])[0]
+        gaze = np.array([*eye_pose.gaze, 0.0])
+        aside = (pose.project(gaze[None]) - pose.project(np.zeros((1, 3))))[0, :2]
+        back: Array | None = cv2.estimateAffine2D(target, self._source)[0]
         if back is None:  # an eye seen from its very side
             return
         if eye_pose.closure > _CLOSING:
             self._draw_lid(frame, target, points, back, eye_pose.closure)
-        self._draw_ball(frame, opening, points, target, back, unmoved, eye_pose.closure)
+        self._draw_ball(frame, opening, points, back, aside, eye_pose.closure)
 
     def _draw_lid(self, frame: Image, target: Array, points: Array, back: Array, closure: float) -> None:
         """The lid between where the eye's upper edge was and where it is now, and the lashes along it."""
-        window = raster.window_around(target[:_RING], 6, BOUNDS)
+        window = raster.window_around(target, 6, BOUNDS)
         left, top, right, bottom = window
         if right - left < 3 or bottom - top < 3:
             return
@@ -66,7 +59,7 @@ class EyeLayer:
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        mask = cv2.dilate(raster.polygon_mask(target[:_RING], window), np.ones((3, 3), np.uint8))
+        mask = cv2.dilate(raster.polygon_mask(target, window), np.ones((3, 3), np.uint8))
         soft = cv2.GaussianBlur(mask, (0, 0), max(1.0, width * 0.03)).astype(np.float32) / 255.0
         part = frame[top:bottom, left:right]
         drawn = _mixed(part, lid, soft * min(1.0, (closure - _CLOSING) * 2.2))
@@ -80,30 +73,12 @@ class EyeLayer:
         return cv2.GaussianBlur(line, (0, 0), max(0.7, width * 0.012)).astype(np.float32) / 255.0
 
     def _draw_ball(
-        self,
-        frame: Image,
-        window: tuple[int, int, int, int],
-        points: Array,
-        target: Array,
-        back: Array,
-        unmoved: Array,
-        closure: float,
+        self, frame: Image, window: tuple[int, int, int, int], points: Array, back: Array, gaze: Array, closure: float
     ) -> None:
-        """White and iris inside the opening; the iris shifted by the gaze, less and less away from it."""
+        """White and iris inside the opening."""
         left, top, right, bottom = window
-        x: Array
-        y: Array
         x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
-        iris = target[_IRIS]
-        radius = max(2.0, float(np.linalg.norm(target[_IRIS + 1 : _IRIS + 5] - iris, axis=1).mean()))
-        half = float(np.linalg.norm(target[0] - target[8])) / 2
-        reach = max(half, radius * 1.6)
-        white = reach - radius * 1.05
-        gaze = soft_limit(iris - unmoved, white * _WITHOUT_FOLDS)
-        near = smoothstep(1 - (np.hypot(x - unmoved[0] - gaze[0], y - unmoved[1] - gaze[1]) - radius * 1.05) / white)
-        x, y = x - near * np.float32(gaze[0]), y - near * np.float32(gaze[1])
-        source_x, source_y = _mapped(x, y, back)
-        ball = cv2.remap(self._picture, source_x, source_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
+        ball = self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze)
         mask = raster.polygon_mask(points[self._eye.ring], window)
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
         part = frame[top:bottom, left:right]
@@ -136,13 +111,24 @@ def _painted_lid(image: Image, ring: Array, width: float) -> tuple[Image, tuple[
     around = middle + (ring - middle) * np.array([1.12, 1.35], np.float32)
     cv2.fillPoly(hole, [cv2.convexHull((around - [left, top]).astype(np.float32)).astype(np.int32)], [255])
     hole = np.asarray(cv2.dilate(hole, np.ones((3, 3), np.uint8)), np.uint8)
-    skin = cv2.inpaint(crop, hole, max(3, width * 0.08), cv2.INPAINT_TELEA).astype(np.float32)
     inside = cv2.GaussianBlur(hole, (0, 0), max(1.0, width * 0.03))[..., None] / 255.0
-    skin = skin * (1 - inside) + cv2.GaussianBlur(skin, (0, 0), max(1.0, width * 0.06)) * inside
+    skin = crop * (1 - inside) + _skin_around(crop, hole, width) * inside
     skin += _grain(crop, hole, width)[..., None] * inside
     low = (np.arange(crop.shape[0]) + top - ring[:, 1].min()) / max(1.0, float(np.ptp(ring[:, 1])))
     skin *= (1 - 0.16 * np.clip(low, 0, 1) * (low < 1.3))[:, None, None]
     return np.clip(skin, 0, 255).astype(np.uint8), (left, top)
+
+
+def _skin_around(crop: Image, hole: Image, width: float) -> Array:
+    """(h, w, 3): the skin's colour spread into the hole; brows and lashes, being darker than skin, hardly count."""
+    light = crop @ _LUMINANCE
+    usual = float(np.percentile(light[hole == 0], 60)) if (hole == 0).any() else float(light.mean())
+    trust = np.exp(-((np.minimum(light - usual, 0) / (0.12 * usual + 4)) ** 2)) * (hole == 0) + 1e-4
+    weighted = np.dstack([crop * trust[..., None], trust]).astype(np.float32)
+    near = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.13 * width))
+    far = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.4 * width))
+    total: Array = near + 0.08 * far
+    return np.asarray(total[..., :3] / total[..., 3:])
 
 
 def _grain(crop: Image, hole: Image, width: float) -> Array:

@@ -16,13 +16,13 @@ import numpy as np
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.arrays import Array
-from playact.engine.calibration import calibrate
+from playact.engine.calibration import LID_TRIALS, calibrate, lid_power
 from playact.engine.correctives import LIMITS, MOST_AT_REST, NAMES, Weights
 from playact.engine.geometry import rotation_vector, smooth
 from playact.engine.motion import Motion
 from playact.engine.reading import Reader, Reading, Sketch
 from playact.engine.regression import Regression, spread
-from playact.engine.retarget import Retarget
+from playact.engine.retarget import NO_TRIAL, Retarget, Trial
 from playact.engine.tracking import Track
 
 PROBES = 26
@@ -35,6 +35,8 @@ _DAMPING = 1.0
 _EAGERNESS = 0.85
 _TURN_EAGERNESS = 0.9
 _MOST_TURN = np.radians(5.0)
+_LEAST_TURN = np.radians(0.8)
+_TURNED = 34.0
 _SOFTNESS = 0.2
 
 # Correctives that no blendshape confuses are tried together.
@@ -44,7 +46,7 @@ _TRIALS = (
     ("smile", "brow_outer"),
     ("frown", "lid_right", "lid_left"),
     ("roll", "gaze_x"),
-    ("jaw", "gaze_y"),
+    ("gap", "gaze_y"),
 )
 _TELLING = (
     "jawOpen",
@@ -71,8 +73,10 @@ class Fitting:
 
     def __init__(self, retarget: Retarget, sketch: Sketch, motion: Motion, track: Track) -> None:
         self._retarget, self._sketch, self._track = retarget, sketch, track
+        self._yaw = retarget.character.yaw
         self._wanted = smooth(motion.expression, 0.7)
-        self._turn = motion.turn
+        self._neutral = motion.neutral
+        self._closures = np.array([eye.closure for eye in motion.eyes])
         features = np.hstack([stretched(self._wanted) * _IMPORTANCE, 4.0 * motion.turn])
         self._probes = np.array(spread(features, PROBES))
         self._regression = Regression(features, self._probes)
@@ -82,8 +86,9 @@ class Fitting:
 
     def run(self, heard: Callable[[float], None]) -> None:
         """Looks some hundred times; `heard` is told the share done, and may raise."""
-        looks = len(self._probes) * (ROUNDS + 1) + RESPONSE_PROBES * len(_TRIALS)
+        looks = len(LID_TRIALS) + len(self._probes) * (ROUNDS + 2) + RESPONSE_PROBES * len(_TRIALS)
         with Reader(self._sketch, looks, heard) as reader:
+            self._calibrate_lids(reader)
             seen = self._look(reader, self._probes)
             if seen.found.any():
                 calibrate(self._retarget.gains, self._wanted[self._probes][seen.found], seen.expression[seen.found])
@@ -93,7 +98,12 @@ class Fitting:
             for _ in range(ROUNDS - 1):
                 self._improve(self._look(reader, self._probes), response)
 
-    def _look(self, reader: Reader, frames: Array, trial: Array | None = None) -> Reading:
+    def _calibrate_lids(self, reader: Reader) -> None:
+        neutral = np.array([self._neutral])
+        shown = [self._look(reader, neutral, Trial(closure=closure)).expression[0] for closure in LID_TRIALS]
+        self._retarget.gains.lid = lid_power(self._closures, self._wanted, np.array(shown))
+
+    def _look(self, reader: Reader, frames: Array, trial: Trial = NO_TRIAL) -> Reading:
         poses = (self._retarget.pose(frame, strength=1.0, trial=trial) for frame in frames)
         return reader.read(zip(poses, (self._track.records[frame] for frame in frames), strict=True))
 
@@ -105,7 +115,7 @@ class Fitting:
             columns = [NAMES.index(name) for name in names]
             trial = np.zeros(len(NAMES))
             trial[columns] = _TRIAL * LIMITS[columns]
-            changes = stretched(self._look(reader, frames, trial).expression) - stretched(seen[: len(frames)])
+            changes = stretched(self._look(reader, frames, Trial(trial)).expression) - stretched(seen[: len(frames)])
             changes = changes[~np.isnan(changes).any(1)] / _TRIAL
             change = changes.mean(0) if len(changes) else np.zeros(len(BLENDSHAPES))
             for name, column in zip(names, columns, strict=True):
@@ -129,10 +139,13 @@ class Fitting:
 
     def _correct_turn(self, seen: Array, ok: Array) -> None:
         """Against the mean error, so that the character at rest keeps its own attitude."""
-        asked = [self._retarget.pose(frame, strength=1.0, plain=True).rotation for frame in self._probes[ok]]
-        error = np.array([rotation_vector(R.T @ S) for R, S in zip(asked, seen[ok], strict=True)])
+        asked = [
+            self._retarget.pose(frame, strength=1.0, trial=Trial(nudged=False)).rotation for frame in self._probes[ok]
+        ]
+        error = np.array([rotation_vector(S @ R.T) for R, S in zip(asked, seen[ok], strict=True)])
         step = _TURN_EAGERNESS * (error.mean(0) - error)
-        self._nudge[ok] = np.clip(self._nudge[ok] + step, -_MOST_TURN, _MOST_TURN)
+        most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
+        self._nudge[ok] = np.clip(self._nudge[ok] + step, -most, most)
         self._retarget.nudge = self._regression.over_all(self._nudge)
 
 

@@ -38,9 +38,17 @@ def nearest_rotation(M: Array) -> Array:
     return np.asarray(U @ Vt)
 
 
-def soft_limit(x: Array, limit: Array | float) -> Array:
+def soft_limit(x: Array | float, limit: Array | float) -> Array:
     """`x` near nought, never beyond ±`limit`, without a corner in between."""
     return np.asarray(limit * np.tanh(x / limit))
+
+
+def eased_limit(x: Array | float, limit: Array | float) -> Array:
+    """`x` itself up to 0.6 of ±`limit`, softly held within it beyond."""
+    free = 0.6 * np.asarray(limit)
+    rest = 0.4 * np.asarray(limit)
+    beyond = np.maximum(np.abs(x) - free, 0)
+    return np.asarray(np.sign(x) * (np.minimum(np.abs(x), free) + rest * np.tanh(beyond / rest)))
 
 
 def smoothstep(x: Array) -> Array:

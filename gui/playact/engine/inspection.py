@@ -68,7 +68,8 @@ def inspect(path: Path) -> Inspection:
 
 def _of_picture(picture: Image, name: str) -> Inspection:
     height, width = picture.shape[:2]
-    (faces,) = _seen([picture])
+    with FaceLandmarker(moving=False, faces=_MOST_FACES) as landmarker:
+        faces = landmarker.search(picture)
     verdicts = _picture_verdicts(faces, name)
     yaw = faces[0].yaw if faces else 0.0
     return Inspection("picture", width, height, 0.0, len(faces), float(bool(faces)), round(yaw, 1), verdicts)

@@ -49,9 +49,9 @@ class EyeMotion:
 class Motion:
     """A performance of n frames, smoothed without lag.
 
-    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians,
-    `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9): between the
-    inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
+    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians about the
+    picture's axes, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
+    between the inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
     """
 
     times: Array
@@ -147,11 +147,11 @@ class _Pose:
         return faces
 
     def turns(self) -> Array:
-        """(n, 3) radians: rotation vectors in the neutral face's own axes.
+        """(n, 3) radians: rotation vectors from the neutral head's attitude, about the picture's axes.
 
         By the landmarker's own matrices, which expression moves less than the depth of single points.
         """
-        return np.array([rotation_vector(self.rotation.T @ record.rotation) for record in self._records])
+        return np.array([rotation_vector(record.rotation @ self.rotation.T) for record in self._records])
 
 
 def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from playact.engine.arrays import Array
-from playact.engine.geometry import rotation_matrix, soft_limit
+from playact.engine.geometry import eased_limit, rotation_matrix, soft_limit
 
 _MOST = np.radians([22.0, 26.0, 24.0])
 _PITCH_REACH, _YAW_REACH = np.radians(24.0), np.radians(27.0)
-_NEVER_FURTHER = np.radians(3.0)
+_NEVER_FURTHER = np.radians(1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +41,23 @@ class Pose:
 def turned_head(rotation: Array, at_rest: Array, turn: Array, gain: float) -> Array:
     """(3, 3): the character's head `rotation`, turned on by the performer's `turn` (3,) as far as one view can show.
 
+    About the picture's axes: a head that looks aside would show its hidden side when it rolls about its own.
     `at_rest` is the rotation vector of `rotation`. The further the character looks aside, the less it turns.
     """
-    vector = soft_limit(turn * min(gain, 1.15), _MOST)
-    yaw_room = np.radians(max(5.0, 26.0 - max(0.0, abs(np.degrees(at_rest[1])) - 11.0)))
-    vector[1] = soft_limit(vector[1], float(yaw_room))
+    vector = eased_limit(turn * min(gain, 1.15), _MOST)
+    yaw_room = np.radians(max(2.5, 26.0 - 1.1 * max(0.0, abs(np.degrees(at_rest[1])) - 11.0)))
+    vector[1] = eased_limit(vector[1], float(yaw_room))
     vector[0] = _within(at_rest[0], vector[0], _PITCH_REACH)
     vector[1] = _within(at_rest[1], vector[1], _YAW_REACH)
-    return np.asarray(rotation @ rotation_matrix(vector))
+    return np.asarray(rotation_matrix(vector) @ rotation)
 
 
 def _within(current: float, change: float, reach: float) -> float:
-    """The change that keeps the total within `reach`, softly from 0.6 of it on; a way back is always free."""
-    total = current + change
+    """The change that keeps the total within `reach`, softly from 0.6 of it on; a way back is always free, and a little
+    way on."""
+    total: float = current + change
     if abs(total) <= abs(current):
         return change
-    most = max(reach, abs(current) + _NEVER_FURTHER)
-    free = 0.6 * most
-    if abs(total) > free:
-        total = np.sign(total) * (free + (most - free) * np.tanh((abs(total) - free) / (most - free)))
-    if abs(total) <= abs(current) and current * change > 0:
-        return 0.0
-    return float(total - current)
+    held = float(eased_limit(total, max(reach, abs(current) + _NEVER_FURTHER)))
+    least = float(soft_limit(abs(change), 0.5 * _NEVER_FURTHER)) if current * change > 0 else 0.0
+    return float(np.sign(change)) * max(abs(held) - abs(current), least) if least else held - current

@@ -25,7 +25,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
-from playact.engine.geometry import between, rotation_matrix, soft_limit
+from playact.engine.geometry import between, eased_limit, rotation_matrix, smoothstep, soft_limit
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, turned_head
 
@@ -33,28 +33,45 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
 
 _LIDS_MEET = 0.88
-_MOST_GAZE = np.array([0.28, 0.14])
+_MOST_BROW = 0.17  # beyond it the forehead folds
+_MOST_GAZE = np.array([0.34, 0.2])
 _LOWER_LIP_SHARE = 0.8
 _MOST_LIP_CORRECTION = 0.14
 _ALREADY_OPEN = 0.03
+_OPEN = 0.15
 
 
 @dataclass(slots=True)
 class Gains:
-    """Factors on the character's channels, found by calibration; 1 leaves the performer's own amplitude."""
+    """Factors on the character's channels, found by calibration; 1 leaves the performer's own amplitude. `lid` is an
+    exponent: above 1 the lids close later."""
 
     jaw: float = 1.0
     mouth: float = 1.0
     blink: float = 1.0
     brow: float = 1.0
     gaze: float = 1.0
+    lid: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is tried on top of a pose: `weights` (k,) added to the correctives', both eyes' `closure` instead of the
+    performer's, the head as it was asked for instead of `nudged`."""
+
+    weights: Array | float = 0.0
+    closure: float | None = None
+    nudged: bool = True
+
+
+NO_TRIAL = Trial()
 
 
 class Retarget:
     """Poses of `character` for any moment of `motion`. `strength` is a value of `STRENGTH`."""
 
     def __init__(self, character: Character, motion: Motion, strength: float) -> None:
-        self._character = character
+        self.character = character
         self._motion = motion
         self._strength = strength
         self.gains = Gains()
@@ -72,51 +89,55 @@ class Retarget:
         rest = motion.rest[LIP_CORNER_RIGHT, :2] - motion.rest[LIP_CORNER_LEFT, :2]
         self._performer_mouth_width = float(np.linalg.norm(rest))
 
-    def pose(
-        self, position: float, *, strength: float | None = None, trial: Array | None = None, plain: bool = False
-    ) -> Pose:
-        """The pose at a fractional frame of the motion; on request of another strength, with a trial (k,) added to
-        the correctives' weights, or `plain`, with the head as it was asked for instead of nudged."""
+    def pose(self, position: float, *, strength: float | None = None, trial: Trial = NO_TRIAL) -> Pose:
+        """The pose at a fractional frame of the motion; on request of another strength, or with something tried."""
         strength = self._strength if strength is None else strength
-        motion, character = self._motion, self._character
-        weights = self.weights.at(position, strength) + (0.0 if trial is None else trial)
+        motion, character = self._motion, self.character
+        weights = self.weights.at(position, strength) + trial.weights
+        right_lid, left_lid, look_x, look_y, gap = weights[len(SHAPES) :]
         offsets = self._offsets(position, strength) + self._correctives.shape(weights)
+        offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
         eyes = []
-        right_lid, left_lid, *look = weights[len(SHAPES) :]
         for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
-            gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze + np.array(look)
-            eyes.append(self._eye(eye, closure, gaze, offsets))
+            gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze + np.array([look_x, look_y])
+            eyes.append(self._eye(eye, closure if trial.closure is None else trial.closure, gaze, offsets))
         shape = character.shape + offsets
-        self._open_lips(shape, between(motion.lip_gap, position), strength)
-        turn = between(motion.turn, position)
+        self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         shift = between(motion.shift, position) * min(strength, 1) * 0.6
         shift = np.array([*soft_limit(shift[:2], np.array([0.45, 0.4])), 0.0])
         growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
-        rotation = turned_head(character.rotation, character.turn, turn, strength)
-        nudge = between(self.nudge, position) * (0.0 if plain else min(strength, 1.15))
         return Pose(
             shape=shape,
             eyes=(eyes[0], eyes[1]),
-            rotation=rotation @ rotation_matrix(nudge),
+            rotation=self._rotation(position, strength, trial.nudged),
             scale=character.eye_distance * float(np.exp(growth)),
             centre=character.centre + shift * character.eye_distance,
         )
 
+    def _rotation(self, position: float, strength: float, nudged: bool) -> Array:
+        character = self.character
+        turned = turned_head(character.rotation, character.turn, between(self._motion.turn, position), strength)
+        return rotation_matrix(between(self.nudge, position) * min(strength, 1.15)) @ turned if nudged else turned
+
     def _offsets(self, position: float, strength: float) -> Array:
         gain = 1 + (self.gains.brow - 1) * self._is_brow + (self.gains.mouth - 1) * self._is_mouth
         amplitude = (self._calm_rim * gain)[:, None] * self._proportion
-        own: Array = between(self._motion.offsets, position) * (strength * self._character.sideways) * amplitude
+        own: Array = between(self._motion.offsets, position) * (strength * self.character.sideways) * amplitude
         return own
 
     def _closure(self, closure: float, lid: float, strength: float) -> float:
         """A blink shuts the eye at any strength; a wide eye grows with it."""
-        closure = closure * (self.gains.blink if closure > 0 else strength) + lid * (1 - max(closure, 0.0))
+        if closure > 0:
+            closure = min(closure, 1.0) ** self.gains.lid * self.gains.blink
+        else:
+            closure *= strength
+        closure += lid * (1 - max(closure, 0.0))
         return float(np.clip(closure, 1.6 * WIDEST, 1.02))
 
     def _eye(self, eye: Eye, closure: float, gaze: Array, offsets: Array) -> EyePose:
         """Closes the lids by the eye's own measure instead of the performer's; writes into `offsets`."""
-        shape = self._character.shape
+        shape = self.character.shape
         upper, lower = shape[eye.upper], shape[eye.lower]
         shift = (offsets[eye.outer] + offsets[eye.inner]) / 2 * 0.6
         meeting = upper + (lower - upper) * (_LIDS_MEET if closure > 0 else 0.8)
@@ -125,15 +146,19 @@ class Retarget:
         offsets[eye.corners] = shift
         offsets[eye.crease] = offsets[eye.crease] * 0.6 + shift * 0.4 + (meeting - upper) * max(closure, 0) * 0.22
         width = float(np.linalg.norm(shape[eye.outer] - shape[eye.inner]))
-        return EyePose(shift, soft_limit(gaze, _MOST_GAZE) * width, float(np.clip(closure, 0, 1)))
+        return EyePose(
+            shift, soft_limit(gaze, _MOST_GAZE * self.character.sideways) * width, float(np.clip(closure, 0, 1))
+        )
 
-    def _open_lips(self, shape: Array, gap: Array, strength: float) -> None:
-        """Sets the gap between the lips exactly; the lower lip and the chin carry most of it. Writes into `shape`."""
+    def _open_lips(self, shape: Array, gap: Array, more: float, strength: float) -> None:
+        """Sets the gap between the lips exactly, and `more` where they are open; the lower lip and the chin carry most
+        of it. Writes into `shape`."""
         opening = np.maximum(gap - self._motion.closed_gap, 0)
         wanted = strength * self.gains.jaw * opening * self._height_ratio
-        if self._character.mouth_openness > _ALREADY_OPEN:
+        wanted = np.maximum(wanted + more * smoothstep(opening / _OPEN), 0)
+        if self.character.mouth_openness > _ALREADY_OPEN:
             shut = np.clip(opening.max() / (0.04 * self._performer_mouth_width), 0, 1)
-            wanted = np.maximum(wanted, np.maximum(self._character.lip_gap, 0) * shut)
+            wanted = np.maximum(wanted, np.maximum(self.character.lip_gap, 0) * shut)
         missing = wanted - (shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])
         missing = np.clip(missing, -2 * _MOST_LIP_CORRECTION, 2 * _MOST_LIP_CORRECTION)
         shape[UPPER_LIP, 1] -= (1 - _LOWER_LIP_SHARE) * missing

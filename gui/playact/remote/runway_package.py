@@ -50,9 +50,9 @@ class RunwayCourier:
         _ERRAND.set(errand)
         try:
             await self._send(package, call, timeout)
-        except (package.RunwayMLError, ValueError, TypeError, httpx.InvalidURL) as error:
-            if errand.heard is None and errand.failed is None:  # it never came to a request
-                raise Unsendable(str(error)) from error
+        except Exception as error:  # whatever the package makes of an answer: it was heard, and is read by the dialect
+            if errand.heard is None and errand.failed is None:
+                raise Unsendable(f"{type(error).__name__}: {error}") from error
         if errand.heard is None:
             raise errand.failed or Unsendable("no request was made")
         return errand.heard

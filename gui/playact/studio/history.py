@@ -57,13 +57,16 @@ class History(QObject):
         self._tasks.start(self._list(), "history list")
 
     def take_changed(self, take: Take) -> None:
-        """Hears of a take: a new one may change the list; another state or mark only a list that is chosen by it."""
+        """Hears of a take: a new one or one that is over is listed anew, so that nothing is missed in the end.
+
+        Another state or mark on the way is only counted, unless the list is chosen by it.
+        """
         shape = (take.state, take.starred, take.title, take.tags, take.note)
         if self._states.get(take.id) == shape:
             return
         fresh = take.id not in self._states and take.state in _NEW
         self._states[take.id] = shape
-        if fresh or _is_chosen_by_marks(self._wanted):
+        if fresh or take.state.is_terminal or _is_chosen_by_marks(self._wanted):
             self.relist()
         elif not self._miscounted:
             self._miscounted = True

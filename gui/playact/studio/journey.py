@@ -21,6 +21,7 @@ from playact.domain.errors import (
     KeyRefused,
     LibraryFailed,
     MediaRefused,
+    NotTaken,
     OutOfPoints,
     OverBudget,
     PlayactError,
@@ -90,7 +91,7 @@ class Journey:
         except Overtaken:
             self._book.forget(self._id)
             take = await self._book.read(self._id)
-        except (KeyRefused, OutOfPoints, OverBudget, HostFailed, Unreachable) as error:
+        except (KeyRefused, OutOfPoints, OverBudget, RateLimited, HostFailed, Unreachable) as error:
             take = await self._put_back(error)
         except AnswerLost as error:
             take = await self._note(State.UNCONFIRMED, error)
@@ -119,11 +120,23 @@ class Journey:
                 take = await self._order_once(take)
             except (RateLimited, Unreachable) as error:
                 if wait is None:
-                    raise
+                    raise self._given_up(take, error) from error
                 take = await self._note(State.PREPARING, error)
                 pause = error.retry_after if isinstance(error, RateLimited) and error.retry_after else wait
                 await asyncio.sleep(pause * random.uniform(1.0, 1.25))
         return take
+
+    @staticmethod
+    def _given_up(take: Take, error: RateLimited | Unreachable) -> NotTaken:
+        """The same error, where it says that it is tried again in words that say that it is not."""
+        if isinstance(error, Unreachable):
+            return Unreachable(error.sentence, error.raw)
+        words = QT_TRANSLATE_NOOP(
+            "sentences",
+            "{gateway} is too busy to take orders, at every try. Nothing was taken and nothing was spent. Submit again "
+            "later.",
+        )
+        return RateLimited(say(words, gateway=take.profile), error.raw, error.retry_after)
 
     async def _reconsider(self, take: Take) -> Take:
         """A take found in `submitting` was cut off there: its order may have been taken."""

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from playact import keys
 from playact.domain.errors import GatewayError, HostFailed, KeyRefused, PlayactError
+from playact.domain.price import plain
 from playact.domain.profile import NetworkConfig, Profile
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.hosts.doors import open_host
@@ -47,6 +48,7 @@ class Reach:
         self._local = local
         self._network_told = network_told
         self._clients: dict[NetworkConfig | None, Client] = {}
+        self._making = asyncio.Lock()
         self._lines: dict[str, Line] = {}
         self._made: dict[str, tuple[Profile, float, asyncio.Future[Gateway]]] = {}
 
@@ -98,8 +100,10 @@ class Reach:
             address = await self._local.address()
             here = replace(profile, base_url=address.base_url)
             return Gateway(here, address.token, self._loopback(), now=now, random=random.Random(), line=self.line(name))
-        key = await keys.key_of(name)
-        if not key:
+        found = await keys.find_key(name)
+        if not found.key:
+            if found.problem:
+                raise KeyRefused(found.problem)
             raise KeyRefused(
                 say(
                     QT_TRANSLATE_NOOP(
@@ -110,7 +114,7 @@ class Reach:
                     name=name,
                 )
             )
-        return Gateway(profile, key, await self._cloud(), now=now, random=random.Random(), line=self.line(name))
+        return Gateway(profile, found.key, await self._cloud(), now=now, random=random.Random(), line=self.line(name))
 
     async def host(self, profile_name: str) -> Host:
         """Where local files are put for that profile. Raises `HostFailed` where it has no host."""
@@ -144,13 +148,16 @@ class Reach:
     async def try_connection(self, name: str) -> tuple[Sentence, str]:
         """What the gateway says to a call that costs nothing, and "good" or "bad"; what is left, where it tells."""
         try:
-            left = await (await self.gateway(name)).greet()
+            gateway = await self.gateway(name)
         except GatewayError as error:
             return error.sentence, "bad"
+        try:
+            left = await gateway.greet()
+        except GatewayError as error:
+            return say(_untested(error), name=name, address=self.profile(name).base_url), "bad"
         if left is None:
-            return say(QT_TRANSLATE_NOOP("sentences", "{name} answers, and it knows your key."), name=name), "good"
-        known = QT_TRANSLATE_NOOP("sentences", "{name} answers and knows your key; {left} points are left.")
-        return say(known, name=name, left=f"{left:g}"), "good"
+            return say(_KNOWN, name=name), "good"
+        return say(_KNOWN_WITH_LEFT, name=name, left=plain(left)), "good"
 
     async def close(self) -> None:
         """Closes every connection and ends the local gateway."""
@@ -164,12 +171,11 @@ class Reach:
         await self._local.close()
 
     async def _cloud(self) -> Client:
-        network = self._settings().network
-        if network not in self._clients:  # it reads the authorities' certificates: not on the window's time
-            made = await asyncio.to_thread(new_client, network)
-            if self._clients.setdefault(network, made) is not made:
-                await made.aclose()  # another take was quicker
-        return self._clients[network]
+        async with self._making:  # many takes may begin at once, and one client is enough for all
+            network = self._settings().network
+            if network not in self._clients:  # it reads the authorities' certificates: not on the window's time
+                self._clients[network] = await asyncio.to_thread(new_client, network)
+            return self._clients[network]
 
     def _loopback(self) -> Client:
         if None not in self._clients:
@@ -179,3 +185,29 @@ class Reach:
 
 def _went_wrong(making: asyncio.Future[Gateway]) -> bool:
     return making.done() and (making.cancelled() or making.exception() is not None)
+
+
+def _untested(error: GatewayError) -> str:
+    """The words for a test that went wrong; those of a look speak of an order, and here is none."""
+    if isinstance(error, KeyRefused):
+        return _KEY_REFUSED
+    return _SILENT if error.__cause__ is not None else _STRANGE
+
+
+_KNOWN = QT_TRANSLATE_NOOP("sentences", "{name} answers, and it knows your key. Nothing was spent.")
+_KNOWN_WITH_LEFT = QT_TRANSLATE_NOOP(
+    "sentences", "{name} answers and knows your key; {left} points are left. Nothing was spent."
+)
+_KEY_REFUSED = QT_TRANSLATE_NOOP(
+    "sentences",
+    "{name} answers, and it does not accept the key. Nothing was spent. Check that the key is whole, and that it is "
+    "this gateway's.",
+)
+_SILENT = QT_TRANSLATE_NOOP(
+    "sentences", "{name} can't be reached at {address}. Nothing was spent. Check the network and the address."
+)
+_STRANGE = QT_TRANSLATE_NOOP(
+    "sentences",
+    "Something answers at {address}, but not as {name} should. Nothing was spent. Check the address, the dialect and "
+    "the paths.",
+)

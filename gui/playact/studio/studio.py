@@ -21,6 +21,7 @@ from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.paths import Paths
 from playact.settings import Settings
+from playact.studio.accounts import Accounts
 from playact.studio.doctor import Doctor
 from playact.studio.fitter import Fitter
 from playact.studio.history import History
@@ -76,12 +77,17 @@ class Studio(QObject):
         self.history = History(self._tasks, self._open_workshop, self)
         self.previews = Previews(self._tasks, self._open_workshop, self)
         self.tally = Tally(self._tasks, self._open_workshop, self)
+        self.accounts = Accounts(self._tasks, self._open_workshop, lambda: self.settings, self)
+        self.accounts.announced.connect(self.announced)
         self._outage = Outage(lambda sentence, level: self.announced.emit(sentence, level, ""))
         self.previews.arrived.connect(self.preview_arrived)
         self.tally.points_changed.connect(self.points_changed)
         self.tally.running_changed.connect(self.running_changed)
-        for heard in (self.history.take_changed, self.previews.take_changed, self.tally.take_changed):
-            self.take_changed.connect(heard)
+        for each in (self.history, self.previews, self.tally, self.accounts):
+            self.take_changed.connect(each.take_changed)
+        self.opened.connect(self.accounts.begin)
+        self.settings_changed.connect(self.accounts.count)
+        self.opened.connect(self.tally.count)
         self.take_removed.connect(self.history.relist)
         self.history.changed_elsewhere.connect(lambda: self._start(self._carry_open(), "open takes"))
         self.keys.known.connect(self._forget_key)

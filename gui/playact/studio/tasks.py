@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from playact.discretion import discreet
 from playact.domain.errors import PlayactError
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 
@@ -56,8 +57,12 @@ class Tasks:
         key = name or f"#{self._count}"
         task = self._asyncio.get_running_loop().create_task(self._guard(work), name=key)
         self._running[key] = task
-        task.add_done_callback(lambda _: self._running.pop(key, None))
+        task.add_done_callback(lambda _: self._end(key, work))
         return task
+
+    def _end(self, key: str, work: Coroutine[Any, Any, None]) -> None:
+        self._running.pop(key, None)
+        work.close()  # of a task that was cancelled before its first step: else Python complains that nobody awaited it
 
     def is_running(self, name: str) -> bool:
         """Whether work of that name is under way."""
@@ -107,7 +112,7 @@ class Tasks:
             self._failed(error)
         except Exception:  # a task's boundary: a bug must not end the studio, nor pass unseen
             log.exception("a task failed")
-            self._failed(PlayactError(_STUMBLED, traceback.format_exc()))
+            self._failed(PlayactError(_STUMBLED, discreet(traceback.format_exc())))
 
 
 _STUMBLED = say(

@@ -37,6 +37,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(780, 600)
+        self.setMinimumSize(480, 320)
         self._studio = studio
         self._profiles, self._hosts = ProfilesPage(studio, self.apply), HostsPage(studio)
         self.pages: list[SettingsPage] = [
@@ -97,7 +98,6 @@ class SettingsDialog(QDialog):
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(page)
             self._stack.addWidget(scroll)
         self._nav.currentRowChanged.connect(self._show_page)

@@ -18,6 +18,7 @@ from playact.views.notice_page import NoticePage
 from playact.views.progress_strip import ProgressStrip
 from playact.views.remarks_line import RemarksLine
 from playact.views.screening import Screening
+from playact.views.spending import Till
 from playact.views.stage_keys import StageKeys
 from playact.views.stage_title import StageTitle
 from playact.views.take_notices import Answer, Notice, TakeNotices
@@ -32,6 +33,7 @@ class Stage(QWidget):
     take_shown = Signal(object)  # Take, whose files were looked up just now
     frame_shown = Signal(int)  # number of the frame, from 0
     playing_changed = Signal(bool)
+    settings_wished = Signal(str)  # profile: there the person mends what kept an order from leaving
     reuse_requested = Signal(object)  # Take whose settings shall fill the form
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -40,6 +42,7 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._studio = studio
+        self._till = Till(studio, self)
         self._take: Take | None = None
         self._released = False
         self._material: Material | None = None
@@ -283,7 +286,11 @@ class Stage(QWidget):
         if take is None:
             return
         if answer is Answer.RETRY:
-            self._studio.retry(take.id)
+            self._till.retry(take)
+        elif answer is Answer.SETTINGS:
+            self.settings_wished.emit(take.profile)
+        elif answer is Answer.REFUND:
+            self._studio.accounts.look_for_refund(take.id)
         elif answer is Answer.DISCARD:
             self._studio.discard(take.id)
         elif answer is Answer.REUSE:

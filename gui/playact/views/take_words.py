@@ -71,12 +71,14 @@ class TakeWords(QObject):
         return self.tr("{number} %").format(number=number_text(int(progress * 100)))
 
     def cost(self, take: Take) -> str:
-        """`free`, `320 points`, `refunded 320 points`; "" while it is not known."""
+        """`free`, `320 points`, `refunded 320 points`, `320 points, no refund seen`; "" while it is not known."""
         if take.profile == LOCAL:
             return self.tr("free")
         if take.cost.points is None:
             return ""
         points = points_text(take.cost.points)
+        if take.cost.in_vain(take.state):
+            return self.tr("{points}, no refund seen").format(points=points)
         return self.tr("refunded {points}").format(points=points) if take.cost.refunded else points
 
     def clock(self, moment: datetime) -> str:

@@ -112,6 +112,7 @@ class Window(QMainWindow):
         history.take_played.connect(self._play)
         history.take_toggled.connect(self._toggle)
         stage.reuse_requested.connect(self._reuse)
+        stage.settings_wished.connect(lambda profile: self.open_settings("profiles", profile))
         history.reuse_requested.connect(self._reuse)
 
     def _place(self) -> None:
@@ -129,6 +130,7 @@ class Window(QMainWindow):
         status = self._status = StatusLine(self._studio, spoken_language())
         status.settings_wished.connect(self.open_settings)
         status.language_wished.connect(self.speak)
+        status.ledger_wished.connect(self.open_ledger)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -160,6 +162,12 @@ class Window(QMainWindow):
         from playact.views.settings_dialog import SettingsDialog  # not needed for the first paint
 
         SettingsDialog(self._studio, self, page, entry).open()
+
+    def open_ledger(self) -> None:
+        """Shows what was paid."""
+        from playact.views.ledger_dialog import LedgerDialog
+
+        LedgerDialog(self._studio, self).open()
 
     def wear(self, theme: str) -> None:
         """Takes on "system", "light" or "dark", and remembers it."""
