@@ -31,7 +31,6 @@ LONGEST_STALL = 1.0
 @pytest_asyncio.fixture
 async def studio(qapp: object) -> AsyncIterator[Studio]:
     made = Studio(find_paths(), Settings())
-    made.start()
     yield made
     await made.close()
 
@@ -41,6 +40,7 @@ async def test_frames_reach_the_stage_while_it_runs_and_the_report_stays_with_th
     studio: Studio, short_performance: Path, character: Path
 ) -> None:
     stage, shown, takes = Stage(studio), [], []
+    studio.start()
     done = asyncio.Event()
 
     def hear(take: Take) -> None:
