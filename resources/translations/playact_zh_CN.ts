@@ -1178,6 +1178,25 @@ A draft costs nothing and never leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>RemarksLine</name>
+    <message>
+        <source>{first} And {count} more.</source>
+        <translation>{first}另有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>发现的情况</translation>
+    </message>
+    <message>
+        <source>Face seen in {percent} %</source>
+        <translation>{percent}% 的画面看到脸</translation>
+    </message>
+    <message>
+        <source>head turns up to {degrees}°</source>
+        <translation>头部最多转 {degrees}°</translation>
+    </message>
+</context>
+<context>
     <name>Screening</name>
     <message>
         <source>The performance can&apos;t be played beside the result: {words}</source>

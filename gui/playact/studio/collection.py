@@ -16,7 +16,7 @@ from playact.domain.errors import GatewayError, LibraryFailed, MediaRefused, Pla
 from playact.domain.sentence import Sentence
 from playact.domain.state import State
 from playact.domain.take import Take
-from playact.domain.update import NO_FILES, Update
+from playact.domain.update import NO_FILES, Files, Update
 from playact.library.library import Library
 from playact.media.poster import save_poster
 from playact.remote.download import DiskFull
@@ -24,6 +24,7 @@ from playact.remote.gateway import Gateway
 from playact.studio.book import Book
 from playact.studio.places import Places
 from playact.studio.reach import Reach, now
+from playact.studio.report_home import bring_report
 
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 300.0
@@ -124,6 +125,8 @@ class Collection:
                 take = await self._picture(gateway, take, folder, artefact)
         if missed:
             raise missed
+        if self._reach.profile(take.profile).is_local:
+            take = await self._report(take, folder)
         problem = None if take.problem == self._said else take.problem
         return await self._book.apply(take.id, Update(now(), State.DONE, problem=problem))
 
@@ -166,6 +169,11 @@ class Collection:
             video = self._library.path_of(take.files.video)
             digest = await asyncio.to_thread(_drawn, video, target, artefact)
         return await self._keep(take, target, artefact, digest) if digest else take
+
+    async def _report(self, take: Take, folder: Path) -> Take:
+        path = await bring_report(self._reach, take, folder)
+        files = Files(report=self._library.relative(path) if path else "")
+        return await self._book.apply(take.id, Update(now(), files=files, problem=take.problem))
 
     async def _keep(self, take: Take, target: Path, artefact: Artefact, digest: str) -> Take:
         files = replace(NO_FILES, **{artefact: self._library.relative(target)})
