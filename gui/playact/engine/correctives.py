@@ -38,7 +38,7 @@ LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1, 0.15])
 """The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths, the
 gap of open lips in eye distances."""
 
-MOST_AT_REST = np.array([0.5] * len(SHAPES) + [0.35, 0.35, 0.0, 0.0, 0.3])
+MOST_AT_REST = np.array([0.5] * 5 + [0.9, 0.5, 0.5] + [0.35, 0.35, 0.0, 0.0, 0.3])
 """Share of a corrective's limit that may be worn throughout: beyond it the character would not look like itself."""
 
 _FURTHEST = 1.3

@@ -32,7 +32,7 @@ ROUNDS = 2
 
 _MOST_IN_MOTION = 1.2
 _TRIAL = 0.6
-_DAMPING = 1.0
+_DAMPING = np.array([{"brow_down": 0.3, "gap": 0.3}.get(name, 1.0) for name in NAMES])
 _EAGERNESS = 0.85
 _TURN_EAGERNESS = 0.9
 _MOST_TURN = np.radians(5.0)
@@ -131,7 +131,7 @@ class Fitting:
             return
         missing = (stretched(self._wanted[self._probes][ok]) - stretched(seen.expression[ok])) * _IMPORTANCE
         A = response * _IMPORTANCE[:, None]
-        step = _EAGERNESS * missing @ A @ np.linalg.inv(A.T @ A + _DAMPING * np.eye(len(NAMES)))
+        step = _EAGERNESS * missing @ A @ np.linalg.inv(A.T @ A + np.diag(_DAMPING))
         self._rest = np.clip(self._rest + step.mean(0), -MOST_AT_REST, MOST_AT_REST)
         motion = self._motion[ok] + step - step.mean(0)
         self._motion[ok] = np.clip(motion, -_MOST_IN_MOTION, _MOST_IN_MOTION)
