@@ -32,7 +32,7 @@ ROUNDS = 2
 
 _MOST_IN_MOTION = 1.2
 _TRIAL = 0.6
-_DAMPING = np.array([{"brow_down": 0.3, "gap": 0.3}.get(name, 1.0) for name in NAMES])
+_DAMPING = np.array([{"brow_down": 0.3, "gap": 0.15, "funnel": 0.6, "gaze_x": 0.3}.get(name, 1.0) for name in NAMES])
 _EAGERNESS = 0.85
 _TURN_EAGERNESS = 0.9
 _MOST_TURN = np.radians(5.0)
