@@ -87,6 +87,7 @@ class Retarget:
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
         self._chin = _chin_weights(character)
+        self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
         rest = motion.rest[LIP_CORNER_RIGHT, :2] - motion.rest[LIP_CORNER_LEFT, :2]
         self._performer_mouth_width = float(np.linalg.norm(rest))
 
@@ -106,7 +107,7 @@ class Retarget:
         shape = character.shape + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         shift = between(motion.shift, position) * min(strength, 1) * 0.6
-        shift = np.array([*soft_limit(shift[:2], np.array([0.45, 0.4])), 0.0])
+        shift = np.array([*soft_limit(shift[:2], self._most_shift), 0.0])
         growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
         return Pose(
             shape=shape,
