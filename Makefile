@@ -7,7 +7,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-engine torture hostile cloud package samples translations lock clean
+.PHONY: help run test check bench bench-engine torture hostile cloud package samples styles golden translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
@@ -54,6 +54,14 @@ package: ## builds wheel, sdist and the app that needs no Python, and tries them
 samples: ## draws the performance and the character that come with Playact, into resources/samples
 	@$(SET_UP) test
 	@$(BIN)/python packaging/samples.py
+
+styles: ## draws the picture of every style of a restyle, into resources/pictures
+	@$(SET_UP) test
+	@$(BIN)/python packaging/style_sheet.py
+
+golden: ## draws the picture anew that tests/engine/test_golden.py compares drafts with; look at it before you keep it
+	@$(SET_UP) test
+	@$(BIN)/python tests/golden_sheet.py
 
 translations: ## collects the words of the window for translators, and compiles what they wrote
 	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete $$(find gui -name '*.py' | LC_ALL=C sort) \

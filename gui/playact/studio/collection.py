@@ -12,11 +12,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from playact.domain.errors import GatewayError, MediaRefused
+from playact.domain.errors import GatewayError, LibraryFailed, MediaRefused, PlayactError
 from playact.domain.sentence import Sentence
 from playact.domain.state import State
 from playact.domain.take import Take
-from playact.domain.update import NO_FILES, Update
+from playact.domain.update import NO_FILES, Files, Update
 from playact.library.library import Library
 from playact.media.poster import save_poster
 from playact.remote.download import DiskFull
@@ -24,6 +24,7 @@ from playact.remote.gateway import Gateway
 from playact.studio.book import Book
 from playact.studio.places import Places
 from playact.studio.reach import Reach, now
+from playact.studio.report_home import bring_report
 
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 300.0
@@ -64,13 +65,15 @@ class Collection:
             except DiskFull as error:
                 take = await self._say(take, error)
                 await self._wait_for_room(take, error.needs)
-            except GatewayError as error:
+            except LibraryFailed:
+                raise
+            except PlayactError as error:  # also settings that are wrong for a while: what is paid for is not given up
                 take = await self._say(take, error)
                 await self._rest(wait * random.uniform(1.0, 1.25))
                 wait = min(LONGEST_WAIT, wait * 2)
             take = await self._refresh(take)
 
-    async def _say(self, take: Take, error: GatewayError) -> Take:
+    async def _say(self, take: Take, error: PlayactError) -> Take:
         self._said = error.sentence
         return await self._book.apply(take.id, Update(now(), problem=error.sentence, raw=error.raw))
 
@@ -96,7 +99,9 @@ class Collection:
             gateway = await self._reach.gateway(take.profile)
             seen = await gateway.look_in_turn(take.task_id)
             hours = self._reach.profile(take.profile).link_hours
-        except GatewayError:
+        except LibraryFailed:
+            raise
+        except PlayactError:
             return take
         fresh = hours and seen.links.video not in ("", take.links.video)
         until = seen.at + timedelta(hours=hours) if fresh else None
@@ -120,6 +125,8 @@ class Collection:
                 take = await self._picture(gateway, take, folder, artefact)
         if missed:
             raise missed
+        if self._reach.profile(take.profile).is_local:
+            take = await self._report(take, folder)
         problem = None if take.problem == self._said else take.problem
         return await self._book.apply(take.id, Update(now(), State.DONE, problem=problem))
 
@@ -162,6 +169,11 @@ class Collection:
             video = self._library.path_of(take.files.video)
             digest = await asyncio.to_thread(_drawn, video, target, artefact)
         return await self._keep(take, target, artefact, digest) if digest else take
+
+    async def _report(self, take: Take, folder: Path) -> Take:
+        path = await bring_report(self._reach, take, folder)
+        files = Files(report=self._library.relative(path) if path else "")
+        return await self._book.apply(take.id, Update(now(), files=files, problem=take.problem))
 
     async def _keep(self, take: Take, target: Path, artefact: Artefact, digest: str) -> Take:
         files = replace(NO_FILES, **{artefact: self._library.relative(target)})

@@ -16,6 +16,7 @@ from playact.views.export_dialog import ExportDialog
 from playact.views.material import Material, MaterialFinder
 from playact.views.notice_page import NoticePage
 from playact.views.progress_strip import ProgressStrip
+from playact.views.remarks_line import RemarksLine
 from playact.views.screening import Screening
 from playact.views.spending import Till
 from playact.views.stage_keys import StageKeys
@@ -51,6 +52,7 @@ class Stage(QWidget):
         self.title = StageTitle()
         self.screening = Screening(studio.thumbnails)
         self.notice = NoticePage()
+        self.remarks = RemarksLine()
         self.progress = ProgressStrip()
         self._body = QStackedWidget()
         self._keys = StageKeys(self)
@@ -156,6 +158,7 @@ class Stage(QWidget):
         column.setSpacing(RHYTHM)
         column.addWidget(self.title)
         column.addWidget(self._body, 1)
+        column.addWidget(self.remarks)
         column.addWidget(self.progress)
 
     def _connect(self) -> None:
@@ -193,6 +196,7 @@ class Stage(QWidget):
         under_way = take is not None and take.state.is_open
         self.progress.setVisible(under_way)
         self.screening.bar.setVisible(not under_way)
+        self._tell_remarks()
         if take is None:
             self._say_notice(self._notices.empty())
         elif notice := self._notices.of(take):
@@ -213,6 +217,10 @@ class Stage(QWidget):
         else:
             self._body.setCurrentWidget(self.screening)
 
+    def _tell_remarks(self) -> None:
+        done = self._take is not None and not self._take.state.is_open
+        self.remarks.show_report(self._material.report if done and self._material else None)
+
     def _say_notice(self, notice: Notice) -> None:
         self.notice.show_notice(notice)
         self._body.setCurrentWidget(self.notice)
@@ -225,6 +233,7 @@ class Stage(QWidget):
         still = material.character if material.poster.isNull() else material.poster
         if before is not None and before.video is not None and before.video == material.video:
             self.screening.show_poster(still)  # it came after the video, which may be playing
+            self._tell_remarks()
             return
         starts = self.screening.starts_once_ready or self.screening.is_playing
         self.screening.open(material.video, material.performance, still)
