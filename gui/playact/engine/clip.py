@@ -34,6 +34,7 @@ from playact.engine.container import (
     scanned_duration,
 )
 from playact.engine.source_file import require_content
+from playact.engine.tone_mapping import PQ, tone_mapped
 
 _UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
 _MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 7: Colorspace.SMPTE240M}
@@ -242,7 +243,7 @@ def _upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, 
         src_colorspace=_matrix_of(frame),
         interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two levels
     ).to_ndarray()
-    turned = np.rot90(rgb, turns)
+    turned = np.rot90(tone_mapped(np.asarray(rgb, np.uint8)) if frame.color_trc == PQ else rgb, turns)
     return np.ascontiguousarray(turned[:, ::-1] if flip else turned, dtype=np.uint8)
 
 
