@@ -41,10 +41,11 @@ FOUNDATIONS = {
 APP = {"app", "__main__", "commands", "demo", "litter", "log_file", "running"}
 
 ONLY_PARTS = {
-    ("hosts", "remote"): {"playact.remote.http"},
+    ("hosts", "remote"): {"playact.remote.http", "playact.remote.blackout"},
     ("gateway", "remote"): {"playact.remote.wire"},
 }
-"""Where one room may see only a part of another: hosts the HTTP client, the gateway the words of the wire."""
+"""Where one room may see only a part of another: hosts the HTTP client and what keeps keys out of errors, the gateway
+the words of the wire."""
 
 ONLY_IN = {
     "PySide6": "studio views app",

@@ -21,6 +21,7 @@ from playact.domain.take_json import to_json
 from playact.paths import find_paths
 from playact.settings import Settings
 from playact.settings_file import load
+from playact.studio.outage import Outage
 from playact.studio.workshop import Workshop
 
 NOT_DONE = 1
@@ -73,7 +74,13 @@ async def _with_signals(work: Any) -> Any:
 async def _submit(chosen: argparse.Namespace, settings: Settings) -> tuple[Take, Path]:
     paths = find_paths()
     request = _request(chosen, settings)
-    workshop = await Workshop.open(paths, lambda: settings, _Reporter(quiet=chosen.json))
+    workshop = await Workshop.open(
+        paths,
+        lambda: settings,
+        _Reporter(quiet=chosen.json),
+        network_changed=Outage(lambda sentence, _: print(sentence, file=sys.stderr)).hear,
+        complain=lambda error: print(error, file=sys.stderr),
+    )
     try:
         take = await workshop.add(request, chosen.profile, again=chosen.again)
         take = await workshop.carry(take.id, until_ordered=not chosen.wait)

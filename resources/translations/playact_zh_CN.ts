@@ -2212,10 +2212,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>文件托管 {host} 的设置无法使用。没有下单，也没有花费点数。请检查其地址、存储桶和区域。</translation>
     </message>
     <message>
-        <source>The host {host} did not take {name}. Nothing was ordered and nothing was spent. Check its endpoint, bucket and keys in the settings, then submit again.</source>
-        <translation>文件托管 {host} 没有接收 {name}。没有下单，也没有花费点数。请在设置中检查其地址、存储桶和密钥，然后再次提交。</translation>
-    </message>
-    <message>
         <source>The host {host} can&apos;t be reached, or broke off while {name} was on its way. Nothing was ordered and nothing was spent. Check the network and the host&apos;s address, then submit again.</source>
         <translation>无法连接文件托管 {host}，或在传送 {name} 时中断。没有下单，也没有花费点数。请检查网络和托管地址，然后再次提交。</translation>
     </message>
@@ -2386,6 +2382,14 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>{gateway} had trouble after the order was sent ({status}) {words}. It may have been taken and charged. Nothing is sent again by itself: look there for a task id and give it, submit again, or discard it.</source>
         <translation>订单发出后 {gateway} 出了问题（{status}）{words}。它可能已被接受并扣费。不会自动重发：请到那里查找任务编号并填入，或再次提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {gateway} wants another name or password. Nothing was sent on and nothing was spent. Check the proxy in the network settings, then submit again.</source>
+        <translation>通往 {gateway} 的代理要求其他用户名或密码。没有转发任何内容，也没有花费点数。请在网络设置中检查代理，然后再次提交。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {gateway} wants another name or password. The order stands; correct the proxy in the network settings to hear of it.</source>
+        <translation>通往 {gateway} 的代理要求其他用户名或密码。订单仍然有效；请在网络设置中更正代理，以便继续跟踪。</translation>
     </message>
     <message>
         <source>{gateway} says that the points do not suffice: {words}. Nothing was spent. Top up, then submit again.</source>
@@ -2742,6 +2746,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Runway&apos;s {model} edits videos and gives no performance to a character. Nothing was sent. Choose act_two.</source>
         <translation>Runway 的 {model} 用于编辑视频，不能把表演交给角色。没有发送任何内容。请选择 act_two。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s own API has no {model} for this. Nothing was sent. Choose act_two for a performance, aleph2 for a restyle.</source>
+        <translation>Runway 自己的接口没有用于此处的 {model}。没有发送任何内容。表演请选择 act_two，改换风格请选择 aleph2。</translation>
     </message>
     <message>
         <source>Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -92,6 +93,18 @@ async def test_a_server_that_refuses_is_said(weed: Weed, client: httpx.AsyncClie
     refusing = HostConfig("bucket", "put", endpoint=f"{weed.s3}/{BUCKET}")  # wants a signature
     with pytest.raises(HostFailed, match="does not accept its key"):
         await PutHost(refusing, client, "").place(clip, lambda _: None)
+
+
+@pytest.mark.parametrize("secret", ["me:hunter2-0123456789", "token-0123456789"])
+async def test_what_a_server_quotes_of_the_secret_is_blacked_out(clip: Path, secret: str) -> None:
+    async def echo(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(403, text=f"no: {request.headers['authorization']} {secret} {secret.partition(':')[2]}")
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(echo)) as client:
+        with pytest.raises(HostFailed) as failed:
+            await PutHost(HostConfig("dav", "put", endpoint="http://x"), client, secret).place(clip, lambda _: None)
+    assert "0123456789" not in failed.value.raw
+    assert base64.b64encode(secret.encode()).decode()[:12] not in failed.value.raw
 
 
 @pytest.mark.parametrize("endpoint", ["http://127.0.0.1:1", "http://[::1", ""])

@@ -100,6 +100,19 @@ async def test_a_hint_brings_one_look_forward_and_a_flood_of_them_no_more(line: 
     assert 5.0 <= told[1][1] - told[0][1] < 6  # the one after it not before its time
 
 
+async def test_a_hint_that_comes_while_the_gateway_answers_is_not_lost(line: Line, clock: Clock) -> None:
+    told: list[tuple[str, float]] = []
+    async with line.turn("task", 0.0):
+        asked = clock.now
+        line.hurry("task", rest=5.0)
+    await ask(line, "task", 60.0, told)
+    assert 5.0 <= told[0][1] - asked < 6
+    line.forget("task")
+    line.hurry("task", rest=5.0)
+    await ask(line, "task", 60.0, told)
+    assert told[1][1] - told[0][1] >= 60
+
+
 async def test_when_the_gateway_asks_for_a_slower_pace_all_wait(line: Line, clock: Clock) -> None:
     told: list[tuple[str, float]] = []
     line.slow_down(30.0)

@@ -61,6 +61,11 @@ def test_a_film_can_be_the_character() -> None:
     assert DIALECT.body(RUNWAY, request, VIDEO, "runway://c")["character"] == {"type": "video", "uri": "runway://c"}
 
 
+def test_what_is_not_known_is_left_to_runway() -> None:
+    for request in (restyle(model="gen4_aleph"), restyle(model="seedance2"), performance(model="act_three")):
+        DIALECT.check(RUNWAY, request)
+
+
 def test_a_restyle_is_aleph() -> None:
     request = restyle(model="aleph2", extra=(("seed", 7),))
     DIALECT.check(RUNWAY, request)
@@ -74,6 +79,8 @@ def test_a_restyle_is_aleph() -> None:
     [
         (restyle(model="act_two"), "model", "such as aleph2"),
         (performance(model="aleph2"), "model", "Choose act_two"),
+        (performance(model="gen3"), "model", "act_two for a performance"),
+        (restyle(model="gen4_turbo"), "model", "aleph2 for a restyle"),
         (performance(model="act_two", flip=True), "flip", "Turn Flip off"),
         (performance(model="act_two", seconds=5), "seconds", "as long as the performance"),
         (performance(model="act_two", callback_url="https://a.example/"), "callback_url", "calls nobody back"),

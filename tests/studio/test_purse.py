@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
@@ -175,7 +175,7 @@ def test_a_period_begins_at_midnight_where_the_person_is(moment: datetime, perio
 
 
 async def test_a_refund_that_came_late_is_seen_when_it_is_looked_for(
-    cloud: Cloud, chosen: Chosen, qapp: QApplication
+    cloud: Cloud, chosen: Chosen, qapp: QApplication, tmp_path: Path
 ) -> None:
     cloud.story = ({"status": "2", "msg": "busy", "point": "320", "refund": "0"},)
     studio = Studio(find_paths(), chosen())
@@ -201,9 +201,18 @@ async def test_a_refund_that_came_late_is_seen_when_it_is_looked_for(
             assert await heard.get() == ("ecovai gave 320 points back.", "good")
             while await left.get() != 700:
                 pass
+            studio.accounts._committed.clear()
+            studio.accounts._day = date(2026, 1, 1)  # as after a night
+            while not left.empty():
+                left.get_nowait()
+            studio.accounts._clock.timeout.emit()
+            assert await left.get() == 700
             asked = asyncio.get_running_loop().create_future()
             studio.accounts.ledger_read.connect(asked.set_result)
             studio.accounts.read_ledger()
             assert (await asked).whole == Sum(1, 0, 1, 0, 0, 320, 320)
+            studio.accounts.export(tmp_path / "points.csv", [f"column {number}" for number in range(10)])
+            assert await heard.get() == (f"Saved as {tmp_path / 'points.csv'}.", "good")
+            assert failed.task_id.encode() in (tmp_path / "points.csv").read_bytes()
     finally:
         await studio.close()

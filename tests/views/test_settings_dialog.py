@@ -177,6 +177,7 @@ def test_a_host_is_added_and_its_secret_kept_apart(dialog: SettingsDialog, studi
     saved = studio.settings.hosts["host-1"]
     assert (saved.kind, saved.endpoint, saved.bucket) == ("s3", "https://s3.example", "media")
     assert ("keep_key", "host:host-1", "id:secret") in studio.told
+    assert child(hosts, QLineEdit, "host_key").text() == ""
 
 
 def test_a_new_host_can_be_named_and_chosen_at_once(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
@@ -224,17 +225,31 @@ def test_the_short_pages_are_saved(dialog: SettingsDialog, studio: StudioOnPaper
     )
 
 
+def test_a_gateway_without_an_address_may_be_looked_at(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    profiles.open_entry("rixapi")
+    profiles.open_entry("ecovai")
+    assert profiles.shown == "ecovai"
+    dialog.accept()
+    assert studio.settings == Settings()
+
+
 def test_settings_as_a_person_wrote_them_survive_the_dialog(studio: StudioOnPaper, qtbot: QtBot) -> None:
     studio.settings = parse(
         '[profiles.mine]\nbase_url = "https://mine.example"\nhost = "store"\nstatus = { done = ["ok"] }\n'
         '[hosts.store]\nkind = "put"\nendpoint = "https://put.example"\n'
+        '[hosts.team]\nkind = "runway"\nendpoint = "https://runway.example"\n'
+        '[profiles.team]\nbase_url = "https://runway.example"\ndialect = "runway-official"\nhost = "team"\n'
     )
     before = studio.settings
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = SettingsDialog(studio, parent)
-    for each in ("mine", "ecovai"):
+    for each in ("mine", "team", "runway", "ecovai"):
         page(dialog, ProfilesPage).open_entry(each)
+    dialog.open_page("hosts")
+    dialog.open_page("profiles")
+    page(dialog, ProfilesPage).open_entry("team")
     assert dialog.apply()
     assert studio.settings == before
 

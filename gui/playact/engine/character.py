@@ -34,6 +34,7 @@ BOUNDS = (0, 0, WIDTH, HEIGHT)
 _OPEN_MOUTH = 0.05
 _GREY_SPREAD = 3.0
 _WIDEST_MOUTH = 0.8
+_HAIR = 0.3
 _HUMAN = ((0.60, 0.10), (0.38, 0.04), (0.57, 0.05))
 _MOST_EXCESS = 2.2
 FAR_YAW = 30.0
@@ -49,13 +50,16 @@ class Character:
         points, shape: (478, 3).
         rotation, turn, yaw: of the head: (3, 3), (3,) radians, degrees.
         sideways: 1 for a frontal head, down to 0.7: how much expression a turned face can show.
+        room: eye distances that the head may move aside before the picture ends; may be infinite.
         lip_gap, mouth_width, mouth_openness: the mouth at rest; openness is the widest gap by the mouth's width.
         skin, white, grey: colour of the skin (3,), the lightest that teeth may be, whether there is colour at all.
+        frame: left, top, right, bottom of the picture itself on the canvas; beyond it is backdrop.
         face, faces: as it was found on the canvas; how many faces the picture shows.
     """
 
-    def __init__(self, image: Image, face: Face, faces: int = 1) -> None:
+    def __init__(self, image: Image, face: Face, faces: int = 1, frame: tuple[float, ...] = BOUNDS) -> None:
         self.image = image
+        self.frame = frame
         self.face = face
         self.faces = faces
         self.points = face.points
@@ -70,6 +74,7 @@ class Character:
         self.mouth_width = float(np.linalg.norm(self.shape[LIP_CORNER_RIGHT, :2] - self.shape[LIP_CORNER_LEFT, :2]))
         self.mouth_openness = float(self.lip_gap.max() / self.mouth_width)
         self.skin = skin_colour(image, face.points)
+        self.room = self._room()
         pixels = self._face_pixels()
         self.white = float(np.percentile(pixels.max(2), 98) * 1.05 + 8)
         colours = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB)[..., 1:].reshape(-1, 2)
@@ -79,6 +84,17 @@ class Character:
     def shows_inner_mouth(self) -> bool:
         """Whether the picture itself has an open mouth."""
         return self.mouth_openness > _OPEN_MOUTH
+
+    def _room(self) -> float:
+        """Eye distances from the sides of the head to where the picture ends on the canvas."""
+        left, _, right, _ = self.face.box
+        hair = _HAIR * self.eye_distance
+        room = float("inf")
+        if self.frame[0] > 0:
+            room = left - hair - self.frame[0]
+        if self.frame[2] < WIDTH:
+            room = min(room, self.frame[2] - right - hair)
+        return max(0.0, room / self.eye_distance)
 
     def _face_pixels(self) -> Image:
         low = np.clip(self.points[:SKIN_POINTS, :2].min(0).astype(int), 0, [WIDTH - 2, HEIGHT - 2])
@@ -141,15 +157,22 @@ def load_character(path: Path) -> Character:
             )
         face = faces[0]
         image = conform(picture, face)
-        placed = _placed(face, place(picture.shape[1], picture.shape[0], face))
+        placement = place(picture.shape[1], picture.shape[0], face)
         found = landmarker.find(image)
-        return Character(image, _nearest(found, placed), len(faces))
+        return Character(image, _nearest(found, _placed(face, placement)), len(faces), _framed(picture, placement))
 
 
 def _placed(face: Face, placement: Array) -> Face:
     points = face.points * placement[0, 0]
     points[:, :2] += placement[:, 2]
     return Face(points, face.rotation, face.expression)
+
+
+def _framed(picture: Image, placement: Array) -> tuple[float, ...]:
+    height, width = picture.shape[:2]
+    low, high = placement[:, 2], placement @ np.array([width, height, 1.0])
+    low, high = np.maximum(low, 0), np.minimum(high, [WIDTH, HEIGHT])
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
 def _nearest(found: list[Face], placed: Face) -> Face:

@@ -38,8 +38,10 @@ LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1, 0.15])
 """The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths, the
 gap of open lips in eye distances."""
 
-MOST_AT_REST = np.array([0.5] * len(SHAPES) + [0.35, 0.35, 0.0, 0.0, 0.3])
-"""Share of a corrective's limit that may be worn throughout: beyond it the character would not look like itself."""
+_AT_REST = {"smile": (-0.4, 0.9), "brow_down": (-0.4, 0.9), "gaze_x": (0.0, 0.0), "gaze_y": (0.0, 0.0)}
+AT_REST = np.array([_AT_REST.get(name, (-0.35, 0.35) if name in (*LIDS, "gap") else (-0.5, 0.5)) for name in NAMES])
+"""(k, 2): the shares of a corrective's limit that may be worn throughout: beyond, nobody looks like themselves. A
+performer who always smiles or frowns has no face without: the character takes that over."""
 
 _FURTHEST = 1.3
 
@@ -115,8 +117,8 @@ class _Fields:
         field = np.zeros((POINTS, 3))
         for corner, side in _CORNERS:
             near = self._around(np.array([corner]), 0.45 * self._width) * self._mouth / self._mouth[corner]
-            field[:, 0] += -0.07 * side * near
-            field[:, 1] += -0.07 * near
+            field[:, 0] += -0.09 * side * near
+            field[:, 1] += -0.10 * near
         return field
 
     def frown(self) -> Array:

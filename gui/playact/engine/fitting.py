@@ -17,7 +17,7 @@ import numpy as np
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, calibrate, lid_power
-from playact.engine.correctives import LIMITS, MOST_AT_REST, NAMES, Weights
+from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
 from playact.engine.geometry import rotation_vector, smooth
 from playact.engine.motion import Motion
 from playact.engine.reading import Reader, Reading, Sketch
@@ -31,7 +31,9 @@ ROUNDS = 2
 
 _MOST_IN_MOTION = 1.2
 _TRIAL = 0.6
-_DAMPING = 1.0
+_DAMPING = np.array(
+    [{"smile": 0.4, "brow_down": 0.3, "gap": 0.15, "funnel": 0.6, "gaze_x": 0.3}.get(name, 1.0) for name in NAMES]
+)
 _EAGERNESS = 0.85
 _TURN_EAGERNESS = 0.9
 _MOST_TURN = np.radians(5.0)
@@ -129,8 +131,8 @@ class Fitting:
             return
         missing = (stretched(self._wanted[self._probes][ok]) - stretched(seen.expression[ok])) * _IMPORTANCE
         A = response * _IMPORTANCE[:, None]
-        step = _EAGERNESS * missing @ A @ np.linalg.inv(A.T @ A + _DAMPING * np.eye(len(NAMES)))
-        self._rest = np.clip(self._rest + step.mean(0), -MOST_AT_REST, MOST_AT_REST)
+        step = _EAGERNESS * missing @ A @ np.linalg.inv(A.T @ A + np.diag(_DAMPING))
+        self._rest = np.clip(self._rest + step.mean(0), *AT_REST.T)
         motion = self._motion[ok] + step - step.mean(0)
         self._motion[ok] = np.clip(motion, -_MOST_IN_MOTION, _MOST_IN_MOTION)
         moving = self._regression.over_all(self._motion)

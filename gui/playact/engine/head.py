@@ -17,6 +17,7 @@ STEP = 16
 _INVERSIONS = 4
 _DEPTH_SLOPE = 0.25
 _RIM = 0.1
+_EDGE = 0.5
 # The reach of the head round the middle of the face, in half heights of it, by direction: from the chin (-1) over the
 # sides (0) to the crown (1). Inside `_HEAD` all moves with the head, outside `_STILL` nothing does.
 _HEAD = ([-1, -0.6, -0.2, 0.3, 1], [1.02, 1.02, 1.25, 1.5, 1.7])
@@ -45,8 +46,9 @@ class HeadField:
         self._shape = (solid - character.centre) @ character.rotation / character.eye_distance
         self._oval_shape = character.shape[OVAL]
         height = float(np.linalg.norm(character.points[FOREHEAD, :2] - character.points[CHIN, :2])) / 2
-        self._rigid = self._headness(character.points, height)
-        self._elastic = np.exp(-((outside / (0.45 * height)) ** 2))
+        held = np.where(beyond < 0, 1.0, self._free_of(character.frame, _EDGE * character.eye_distance))
+        self._rigid = self._headness(character.points, height) * held
+        self._elastic = np.exp(-((outside / (0.45 * height)) ** 2)) * held
         self.window = self._moving_window()
 
     def _beyond(self, oval: Array) -> Array:
@@ -54,6 +56,14 @@ class HeadField:
         polygon = oval[:, :2].astype(np.float32)
         inside = [cv2.pointPolygonTest(polygon, (float(x), float(y)), True) for x, y in self._grid]
         return -np.array(inside)
+
+    def _free_of(self, frame: tuple[float, ...], ramp: float) -> Array:
+        """0 where the picture ends on the canvas, so that its edge stays straight, 1 from `ramp` pixels inside on."""
+        left, top, right, bottom = frame
+        x, y = self._grid.T
+        ends = ((x - left, left > 0), (right - x, right < WIDTH), (y - top, top > 0), (bottom - y, bottom < HEIGHT))
+        inside = [distance for distance, shown in ends if shown]
+        return smoothstep(np.min(inside, axis=0) / ramp) if inside else np.ones(len(self._grid))
 
     def _headness(self, points: Array, height: float) -> Array:
         """1 on the head, 0 on the background, for each point of the grid."""

@@ -29,7 +29,7 @@ REFERENCE_RATE = 30.0
 LAG = 0.012
 """Seconds by which the landmarker's own smoothing of a moving picture comes late."""
 WIDEST = -0.35
-_OWN_GAZE = 0.25
+_OWN_GAZE = 0.12
 _POINTS_AT_ONCE = 64
 
 
@@ -155,7 +155,7 @@ class _Pose:
 
 
 def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:
-    """Eyes look the same way: what they differ by is mostly noise, so each keeps a quarter of its own."""
+    """Eyes look the same way: what they differ by is mostly noise, so each keeps an eighth of its own."""
     right, left = (_eye_motion(eye, faces, expression, pace) for eye in EYES)
     both = (right.gaze + left.gaze) / 2
     return (

@@ -38,13 +38,18 @@ class Pose:
         return shape @ self.rotation.T * self.scale + self.centre
 
 
+def head_gain(strength: float) -> float:
+    """How far a head turns at a strength of expression: beyond life size it grows less than the face does."""
+    return strength if strength < 1 else 1 + 0.4 * (strength - 1)
+
+
 def turned_head(rotation: Array, at_rest: Array, turn: Array, gain: float) -> Array:
     """(3, 3): the character's head `rotation`, turned on by the performer's `turn` (3,) as far as one view can show.
 
     About the picture's axes: a head that looks aside would show its hidden side when it rolls about its own.
     `at_rest` is the rotation vector of `rotation`. The further the character looks aside, the less it turns.
     """
-    vector = eased_limit(turn * min(gain, 1.15), _MOST)
+    vector = eased_limit(turn * head_gain(gain), _MOST)
     yaw_room = np.radians(max(2.5, 26.0 - 1.1 * max(0.0, abs(np.degrees(at_rest[1])) - 11.0)))
     vector[1] = eased_limit(vector[1], float(yaw_room))
     vector[0] = _within(at_rest[0], vector[0], _PITCH_REACH)

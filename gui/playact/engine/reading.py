@@ -57,7 +57,10 @@ def _from_afar(character: Character, scale: float, anchor: Array) -> Character:
     image = cv2.warpAffine(soft, shrink, (WIDTH, HEIGHT), flags=flags, borderMode=cv2.BORDER_REPLICATE)
     face = character.face
     points = anchor + (face.points - anchor) * scale
-    return Character(np.asarray(image, np.uint8), Face(points, face.rotation, face.expression))
+    left, top, right, bottom = character.frame
+    x, y = anchor[0] * (1 - scale), anchor[1] * (1 - scale)
+    frame = (x + scale * left, y + scale * top, x + scale * right, y + scale * bottom)
+    return Character(np.asarray(image, np.uint8), Face(points, face.rotation, face.expression), frame=frame)
 
 
 @dataclass(frozen=True, slots=True)

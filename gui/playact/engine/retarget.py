@@ -27,12 +27,13 @@ from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
 from playact.engine.geometry import between, eased_limit, rotation_matrix, smoothstep, soft_limit
 from playact.engine.motion import WIDEST, Motion
-from playact.engine.pose import EyePose, Pose, turned_head
+from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 
 STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
 
 _LIDS_MEET = 0.88
+_BLINK_GROWTH = 0.3
 _MOST_BROW = 0.17  # beyond it the forehead folds
 _MOST_GAZE = np.array([0.34, 0.2])
 _LOWER_LIP_SHARE = 0.8
@@ -86,6 +87,7 @@ class Retarget:
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
         self._chin = _chin_weights(character)
+        self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
         rest = motion.rest[LIP_CORNER_RIGHT, :2] - motion.rest[LIP_CORNER_LEFT, :2]
         self._performer_mouth_width = float(np.linalg.norm(rest))
 
@@ -105,7 +107,7 @@ class Retarget:
         shape = character.shape + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         shift = between(motion.shift, position) * min(strength, 1) * 0.6
-        shift = np.array([*soft_limit(shift[:2], np.array([0.45, 0.4])), 0.0])
+        shift = np.array([*soft_limit(shift[:2], self._most_shift), 0.0])
         growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
         return Pose(
             shape=shape,
@@ -118,7 +120,7 @@ class Retarget:
     def _rotation(self, position: float, strength: float, nudged: bool) -> Array:
         character = self.character
         turned = turned_head(character.rotation, character.turn, between(self._motion.turn, position), strength)
-        return rotation_matrix(between(self.nudge, position) * min(strength, 1.15)) @ turned if nudged else turned
+        return rotation_matrix(between(self.nudge, position) * head_gain(strength)) @ turned if nudged else turned
 
     def _offsets(self, position: float, strength: float) -> Array:
         gain = 1 + (self.gains.brow - 1) * self._is_brow + (self.gains.mouth - 1) * self._is_mouth
@@ -127,9 +129,9 @@ class Retarget:
         return own
 
     def _closure(self, closure: float, lid: float, strength: float) -> float:
-        """A blink shuts the eye at any strength; a wide eye grows with it."""
+        """A blink all but shuts the eye at any strength; a wide eye grows with it."""
         if closure > 0:
-            closure = min(closure, 1.0) ** self.gains.lid * self.gains.blink
+            closure = min(closure, 1.0) ** self.gains.lid * self.gains.blink * strength**_BLINK_GROWTH
         else:
             closure *= strength
         closure += lid * (1 - max(closure, 0.0))

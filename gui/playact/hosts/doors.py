@@ -21,7 +21,7 @@ def open_host(config: HostConfig, client: httpx.AsyncClient, secret: str) -> Hos
     Raises `HostFailed` where there is no such kind of host, or its settings can't be used.
     """
     if config.kind == "s3":
-        return S3Host(config, secret)
+        return S3Host(config, client, secret)
     if config.kind == "put":
         return PutHost(config, client, secret)
     if config.kind == "local":

@@ -20,6 +20,7 @@ from playact.domain.profile import HostConfig
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.hosts.cargo import Cargo, unreadable
 from playact.hosts.upload import PATIENCE
+from playact.remote.blackout import Blackout
 
 VERSION = "2024-11-06"
 """Of Runway's API, which every call must name."""
@@ -33,6 +34,7 @@ class RunwayHost:
         self._base = config.endpoint.rstrip("/")
         self._client = client
         self._key = key
+        self._black_out = Blackout(key)
 
     async def place(self, file: Path, progress: Callable[[float], None]) -> str:
         """`runway://…`. Always sends: Runway tells nobody what it has already. Raises `HostFailed`."""
@@ -72,9 +74,6 @@ class RunwayHost:
                 self._black_out(opened.text[:4000]),
             ) from error
         return link, address, fields
-
-    def _black_out(self, text: str) -> str:
-        return text.replace(self._key, "●●●") if self._key else text
 
 
 class Form:

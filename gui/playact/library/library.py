@@ -186,7 +186,7 @@ class Library:
     async def purge(self, older_than: datetime) -> int:
         """Deletes the takes that were removed before an aware `older_than`, and their results. Gives their number.
 
-        Only files that a take names go; a folder goes when nothing else is in it.
+        Only files that a take names go; a folder goes when nothing else is in it. Paid orders stay in the ledger.
         """
         purged = await self._threads.write(lambda connection: removal.forget(connection, older_than))
         await asyncio.to_thread(removal.delete_results, self._folder, [take for _, take in _readable(purged)])

@@ -31,10 +31,11 @@ def new_client(network: NetworkConfig) -> httpx.AsyncClient:
     Redirects are not followed unless a call says so. Reads the authorities' certificates from disk (some 20 ms).
     Raises `SettingsInvalid` where the proxy or the CA bundle can't be used.
     """
+    authorities = _authorities(network.ca_bundle)
     try:
         return httpx.AsyncClient(
-            verify=_authorities(network.ca_bundle),
-            proxy=network.proxy or None,
+            verify=authorities,
+            proxy=_proxy(network.proxy, authorities),
             mounts=_DIRECT,
             timeout=TIMEOUT,
             headers={"user-agent": "playact"},
@@ -52,6 +53,13 @@ def new_client(network: NetworkConfig) -> httpx.AsyncClient:
 def new_loopback_client() -> Client:
     """A client for our own gateway: no proxy ever sees what stays on this computer. Whoever asks for it closes it."""
     return httpx.AsyncClient(trust_env=False, timeout=httpx.Timeout(30.0, read=120.0))
+
+
+def _proxy(address: str, authorities: ssl.SSLContext) -> httpx.Proxy | None:
+    """None follows the system. A proxy that is itself reached by TLS is verified as all others are."""
+    if not address:
+        return None
+    return httpx.Proxy(address, ssl_context=authorities if address.lower().startswith("https:") else None)
 
 
 def _authorities(ca_bundle: str) -> ssl.SSLContext:

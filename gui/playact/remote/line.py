@@ -57,6 +57,7 @@ class Line:
     _patient: list[tuple[float, int, _Place]] = field(default_factory=list)
     _of: dict[str, _Place] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)  # when a key last had its turn
+    _hints: dict[str, float] = field(default_factory=dict)  # that came while their key was being asked
     _numbers: count[int] = field(default_factory=count)
     _next: float = 0.0  # the earliest moment of the next turn
     _out: int = 0  # turns that are being used
@@ -97,6 +98,8 @@ class Line:
     async def _granted(self, place: _Place) -> None:
         self._of[place.key] = place
         self._queue(place)
+        if (rest := self._hints.pop(place.key, None)) is not None:
+            self.hurry(place.key, rest)
         try:
             await place.granted
         except asyncio.CancelledError:
@@ -112,6 +115,8 @@ class Line:
     def hurry(self, key: str, rest: float = 0.0) -> None:
         """Somebody says that there is news: `key` is next, yet not within `rest` seconds of its last turn."""
         place = self._of.get(key)
+        if place is None and key in self._asked:
+            self._hints[key] = rest  # it is being asked just now, and the answer may be older than the news
         if place is None or place.granted.done() or place.urgent:
             return
         place.urgent = True
@@ -133,6 +138,7 @@ class Line:
     def forget(self, key: str) -> None:
         """`key` will not be asked for again."""
         self._asked.pop(key, None)
+        self._hints.pop(key, None)
 
     def found(self) -> None:
         """The gateway answered somebody: where the network was gone it is back, and all go on."""

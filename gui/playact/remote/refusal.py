@@ -17,6 +17,7 @@ from playact.domain.errors import (
     RateLimited,
     RequestRefused,
     TaskUnknown,
+    Unreachable,
     Unwatchable,
 )
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
@@ -44,6 +45,8 @@ def refusal(answer: Answer, gateway: str, path: str) -> GatewayError:
         return AnswerLost(say(_TASK_AND_ERROR, task_id=task_id, **said), answer.raw)
     if answer.is_success and (answer.envelope is None or answer.envelope.ok or not answer.envelope.code):
         return AnswerLost(say(_UNREADABLE, gateway=gateway), answer.raw)
+    if answer.status == 407:
+        return Unreachable(say(_PROXY, gateway=gateway), answer.raw)
     if _is_out_of_points(status, words):
         return OutOfPoints(say(_OUT_OF_POINTS, **said), answer.raw)
     if status == 429:
@@ -59,6 +62,8 @@ def trouble(answer: Answer, gateway: str, path: str) -> GatewayError:
     """The error of a look that told nothing of the task: `TaskUnknown`, `KeyRefused` or `Unwatchable`."""
     words, status = _words(answer), _status(answer)
     said = {"gateway": gateway, "words": words}
+    if answer.status == 407:
+        return Unwatchable(say(_PROXY_LATER, gateway=gateway), answer.raw)
     if _UNKNOWN_TASK.search(words) or (answer.status == 404 and answer.envelope is not None):
         return TaskUnknown(say(_TASK_UNKNOWN, gateway=gateway), answer.raw)
     if (status in (401, 403) and not _POINTS.search(words)) or (status == 0 and _KEY.search(words)):
@@ -134,6 +139,16 @@ _TROUBLE = QT_TRANSLATE_NOOP(
     "sentences",
     "{gateway} had trouble after the order was sent ({status}) {words}. It may have been taken and charged. Nothing is "
     "sent again by itself: look there for a task id and give it, submit again, or discard it.",
+)
+_PROXY = QT_TRANSLATE_NOOP(
+    "sentences",
+    "The proxy on the way to {gateway} wants another name or password. Nothing was sent on and nothing was spent. "
+    "Check the proxy in the network settings, then submit again.",
+)
+_PROXY_LATER = QT_TRANSLATE_NOOP(
+    "sentences",
+    "The proxy on the way to {gateway} wants another name or password. The order stands; correct the proxy in the "
+    "network settings to hear of it.",
 )
 _OUT_OF_POINTS = QT_TRANSLATE_NOOP(
     "sentences", "{gateway} says that the points do not suffice: {words}. Nothing was spent. Top up, then submit again."

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from playact.domain.budget import left_of
 from playact.domain.price import plain
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from playact.studio.workshop import Workshop
 
 
+LOOK_AT_CLOCK_MS = 60_000
+"""Milliseconds between two looks at the date: a timer for midnight would be late after a night of sleep."""
+
+
 class Accounts(QObject):
     """Reads sums from the library; the orders themselves are held back by the purse, not here."""
 
     left_changed = Signal(str)  # profile
     ledger_read = Signal(object)  # Ledger
     announced = Signal(object, str, str)  # as the studio's
+    day_changed = Signal()  # what was spent today, and maybe this month, begins anew
 
     def __init__(
         self,
@@ -41,6 +46,10 @@ class Accounts(QObject):
         self._settings = settings
         self._committed: dict[tuple[str, str], float] = {}
         self._stale = self._counting = self._begun = False
+        self._day = date.today()
+        self._clock = QTimer(self, interval=LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        self.day_changed.connect(self.count)
 
     def left(self, name: str) -> float | None:
         """Points that are left of a profile's budget as last counted (`left_changed`); None where it has none."""
@@ -58,6 +67,7 @@ class Accounts(QObject):
     def begin(self) -> None:
         """The library is open: from now on budgets are counted."""
         self._begun = True
+        self._clock.start()
         self.count()
 
     def count(self) -> None:
@@ -78,6 +88,11 @@ class Accounts(QObject):
     def look_for_refund(self, take_id: str) -> None:
         """Asks the gateway once more what a take that came to nothing has cost."""
         self._tasks.start(self._look(take_id))
+
+    def _look_at_clock(self) -> None:
+        if self._day != date.today():
+            self._day = date.today()
+            self.day_changed.emit()
 
     async def _count(self) -> None:
         try:

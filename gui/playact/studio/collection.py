@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from playact.domain.errors import GatewayError, MediaRefused
+from playact.domain.errors import GatewayError, LibraryFailed, MediaRefused, PlayactError
 from playact.domain.sentence import Sentence
 from playact.domain.state import State
 from playact.domain.take import Take
@@ -65,13 +65,15 @@ class Collection:
             except DiskFull as error:
                 take = await self._say(take, error)
                 await self._wait_for_room(take, error.needs)
-            except GatewayError as error:
+            except LibraryFailed:
+                raise
+            except PlayactError as error:  # also settings that are wrong for a while: what is paid for is not given up
                 take = await self._say(take, error)
                 await self._rest(wait * random.uniform(1.0, 1.25))
                 wait = min(LONGEST_WAIT, wait * 2)
             take = await self._refresh(take)
 
-    async def _say(self, take: Take, error: GatewayError) -> Take:
+    async def _say(self, take: Take, error: PlayactError) -> Take:
         self._said = error.sentence
         return await self._book.apply(take.id, Update(now(), problem=error.sentence, raw=error.raw))
 
@@ -97,7 +99,9 @@ class Collection:
             gateway = await self._reach.gateway(take.profile)
             seen = await gateway.look_in_turn(take.task_id)
             hours = self._reach.profile(take.profile).link_hours
-        except GatewayError:
+        except LibraryFailed:
+            raise
+        except PlayactError:
             return take
         fresh = hours and seen.links.video not in ("", take.links.video)
         until = seen.at + timedelta(hours=hours) if fresh else None

@@ -10,8 +10,6 @@ import asyncio
 import random
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from playact.domain.errors import (
@@ -42,13 +40,12 @@ from playact.studio.places import Places
 from playact.studio.post_office import PostOffice
 from playact.studio.purse import Purse
 from playact.studio.reach import Reach, now
+from playact.studio.vigil import ORDERED, Vigil
 
 WAITS = (2.0, 5.0, 15.0)
 """Seconds before an order that provably was not taken is sent again by itself."""
 DISK_WAIT = 5.0
 """Seconds between two tries to write down what a gateway has taken, while the disk does not take it."""
-
-_ORDERED = frozenset({State.QUEUED, State.RUNNING})
 
 
 class Journey:
@@ -103,7 +100,7 @@ class Journey:
         """Orders and watches: as many at a time as the profile says; what the gateway has already waits for none."""
         take = await self._reconsider(take)
         async with AsyncExitStack() as stack:
-            if take.state in _ORDERED:
+            if take.state in ORDERED:
                 await stack.enter_async_context(self._at_gateway.held())
             elif take.state in {State.DRAFT, State.PREPARING}:
                 await stack.enter_async_context(self._at_gateway.one())
@@ -155,7 +152,8 @@ class Journey:
         )
 
     async def _order_once(self, take: Take) -> Take:
-        await self._step(State.PREPARING)
+        if take.state not in ORDERED:
+            take = await self._step(State.PREPARING)
         request = take.request
         gateway = await self._reach.gateway(take.profile)
         gateway.check(request)
@@ -164,8 +162,11 @@ class Journey:
         image = await self._link(take.profile, request.image) if wants_image and request.image else None
         body = gateway.body(self._with_callback(request, take.profile), video, image)
         await gateway.order_turn(self._id)
-        async with self._purse.opened(take) as cost:
-            await self._book.order(self._id, body, now(), cost)
+        if take.state in ORDERED:  # a draft whose task is gone
+            await self._book.apply(self._id, Update(now(), body=body))
+        else:
+            async with self._purse.opened(take) as cost:
+                await self._book.order(self._id, body, now(), cost)
         return await self._hold_fast(await gateway.submit(request.job, body))
 
     def _with_callback(self, request: Request, profile: str) -> Request:
@@ -207,38 +208,16 @@ class Journey:
     # ── watch ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _watch(self, take: Take) -> Take:
-        for _ in range(2):
-            if take.state not in {State.QUEUED, State.RUNNING}:
-                return take
-            try:
-                return await self._follow(take)
-            except TaskUnknown:
-                if not self._reach.profile(take.profile).is_local:
-                    raise
-                # our own gateway lost its cache: the draft is free, so it is simply ordered again
-                take = await self._order_once(take)
-        return take
-
-    async def _follow(self, take: Take) -> Take:
-        while True:
-            try:
-                gateway = await self._reach.gateway(take.profile)
-                with self._office.expecting(take, partial(gateway.hint, take.task_id)):
-                    async for update in gateway.follow(take.task_id, since=_ordered(take)):
-                        take = await self._book.apply(self._id, self._with_end_of_links(update, take.profile))
-                        if take.state not in _ORDERED:
-                            return take
-            except (KeyRefused, Unreachable) as error:
-                # the order stands and is paid: it is never put back, only asked after again
-                self._reach.forget_key(take.profile)
-                take = await self._book.apply(self._id, Update(now(), problem=error.sentence, raw=error.raw))
-                await asyncio.sleep(WAITS[-1])
-
-    def _with_end_of_links(self, update: Update, profile: str) -> Update:
-        hours = self._reach.profile(profile).link_hours
-        if update.state is not State.DOWNLOADING or not hours:
-            return update
-        return replace(update, links_until=update.at + timedelta(hours=hours))
+        if take.state not in ORDERED:
+            return take
+        vigil = Vigil(self._book, self._reach, self._office)
+        try:
+            return await vigil.follow(take)
+        except TaskUnknown:
+            if not self._reach.profile(take.profile).is_local:
+                raise
+        # our own gateway lost its cache: the draft is free, so it is simply ordered again
+        return await vigil.follow(await self._order_once(take))
 
     async def _collect(self, take: Take) -> Take:
         if take.state is not State.DOWNLOADING:
@@ -260,9 +239,3 @@ class Journey:
         if isinstance(error, KeyRefused):
             self._reach.forget_key((await self._book.read(self._id)).profile)
         return await self._note(State.DRAFT, error)
-
-
-def _ordered(take: Take) -> datetime:
-    """When its last order was taken; news since do not make it younger."""
-    orders = [event.at for event in take.history if event.state is State.QUEUED]
-    return max(orders, default=take.created)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,8 @@ if TYPE_CHECKING:  # asyncio, too, is not needed to paint
 
 log = logging.getLogger(__name__)
 
+KEPT_REMOVED = timedelta(days=30)
+"""How long the results of a deleted take stay on disk; what it cost stays in the ledger for ever."""
 ADOPT = 30.0
 """Seconds between two looks for open takes that nobody carries."""
 APART = 0.005
@@ -87,7 +90,8 @@ class Studio(QObject):
             self.take_changed.connect(each.take_changed)
         self.opened.connect(self.accounts.begin)
         self.settings_changed.connect(self.accounts.count)
-        self.opened.connect(self.tally.count)
+        for begins in (self.opened, self.accounts.day_changed):
+            begins.connect(self.tally.count)
         self.take_removed.connect(self.history.relist)
         self.history.changed_elsewhere.connect(lambda: self._start(self._carry_open(), "open takes"))
         self.keys.known.connect(self._forget_key)
@@ -132,9 +136,14 @@ class Studio(QObject):
         self._workshop.set_result(workshop)
         self.opened.emit()
         self._start(self._watch_open(), "all open takes")
+        self._start(self._purge())
         self._start(self._attend())
         self._look_for_keys()
         await workshop.reach.local_routes()  # warm before the first draft is asked for
+
+    async def _purge(self) -> None:
+        workshop = await self._open_workshop()
+        await workshop.library.purge(_now() - KEPT_REMOVED)
 
     async def _open_workshop(self) -> Workshop:
         assert self._workshop is not None, "start() comes first"

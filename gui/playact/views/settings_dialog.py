@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playact.domain.profile import RUNWAY
 from playact.settings import Settings
 from playact.studio.studio import Studio
 from playact.views.entries_page import EntriesPage
@@ -83,7 +82,8 @@ class SettingsDialog(QDialog):
 
     def _show_page(self, index: int) -> None:
         if self.pages[index] is self._profiles:
-            self._profiles.offer_hosts([RUNWAY, *self._hosts.entries])  # those added just now, too
+            uploads = [name for name, each in self._studio.settings.hosts.items() if each.kind == "runway"]
+            self._profiles.offer_hosts([*uploads, *self._hosts.entries])  # those added just now, too
         self._stack.setCurrentIndex(index)
 
     def _build(self) -> None:

@@ -139,9 +139,12 @@ def _problem(
 
 def _not_offered(request: Request) -> Iterator[tuple[str, Sentence]]:
     """Fields that this API has no word for, with what to do."""
-    edits = "aleph" in request.model.lower()
+    model = request.model.lower()
+    edits = "aleph" in model
     ratio = dict(request.extra).get("ratio")
-    if request.job is Job.RESTYLE and not edits and request.model.lower().startswith("act"):
+    if model.startswith("gen") and not edits:  # the family's names; all others are left to Runway to judge
+        yield "model", say(_NO_FAMILY, model=request.model)
+    if request.job is Job.RESTYLE and model.startswith("act"):
         yield "model", say(_NO_RESTYLE, model=request.model)
     if request.job is Job.PERFORMANCE and edits:
         yield "model", say(_NO_PERFORMANCE, model=request.model)
@@ -163,6 +166,11 @@ _NO_RESTYLE = QT_TRANSLATE_NOOP(
 _NO_PERFORMANCE = QT_TRANSLATE_NOOP(
     "sentences",
     "Runway's {model} edits videos and gives no performance to a character. Nothing was sent. Choose act_two.",
+)
+_NO_FAMILY = QT_TRANSLATE_NOOP(
+    "sentences",
+    "Runway's own API has no {model} for this. Nothing was sent. Choose act_two for a performance, aleph2 for a "
+    "restyle.",
 )
 _RATIO = QT_TRANSLATE_NOOP(
     "sentences", "Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}."

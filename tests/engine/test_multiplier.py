@@ -1,0 +1,117 @@
+"""What a motion multiplier does, read by the landmarker from sketches of the project's own samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from playact.engine.anatomy import blendshape
+from playact.engine.atlas import Atlas
+from playact.engine.character import Character, load_character
+from playact.engine.clip import Clip
+from playact.engine.fitting import Fitting
+from playact.engine.landmarks import FaceLandmarker
+from playact.engine.motion import Motion, analyse
+from playact.engine.pose import Pose
+from playact.engine.reading import Reader, Sketch
+from playact.engine.regression import spread
+from playact.engine.retarget import STRENGTH, Retarget
+from playact.engine.tracking import Track, track
+from playact.paths import resources
+
+FRAMES = 24
+CHANNELS = (
+    "jawOpen",
+    "eyeBlinkLeft",
+    "eyeBlinkRight",
+    "mouthSmileLeft",
+    "mouthSmileRight",
+    "browInnerUp",
+    "mouthPucker",
+    "mouthFunnel",
+    "eyeLookOutLeft",
+)
+
+
+@dataclass
+class Fitted:
+    character: Character
+    track: Track
+    motion: Motion
+    retarget: Retarget
+    sketch: Sketch
+
+    def poses(self, strength: float) -> list[Pose]:
+        chosen = spread(self.motion.expression, FRAMES)
+        return [self.retarget.pose(frame, strength=strength) for frame in chosen]
+
+    def read(self, strength: float) -> np.ndarray:
+        records = [self.track.records[frame] for frame in spread(self.motion.expression, FRAMES)]
+        with FaceLandmarker(moving=False) as landmarker:
+            reader = Reader(self.sketch, landmarker, FRAMES, lambda done: None)
+            return reader.read(zip(self.poses(strength), records, strict=True)).expression
+
+
+@pytest.fixture(scope="module")
+def fitted() -> Fitted:
+    actor = load_character(resources() / "samples" / "character.png")
+    atlas = Atlas(actor.shape)
+    with Clip.open(resources() / "samples" / "performance.mp4") as clip:
+        followed = track(clip, atlas, flip=False, heard=lambda done: None)
+    motion = analyse(followed)
+    retarget = Retarget(actor, motion, 1.0)
+    skin = np.median([record.skin for record in followed.records], 0)
+    sketch = Sketch(actor, atlas, followed.records[motion.neutral], skin)
+    Fitting(retarget, sketch, motion, followed).run(lambda done: None)
+    return Fitted(actor, followed, motion, retarget, sketch)
+
+
+def test_what_is_asked_of_the_face_grows_at_every_step(fitted):
+    swings = []
+    for strength in STRENGTH.values():
+        poses = fitted.poses(strength)
+        shapes = np.array([pose.shape for pose in poses])
+        turns = np.array([pose.rotation for pose in poses])
+        swings.append(
+            (
+                np.ptp(shapes[:, 17, 1] - shapes[:, 0, 1]),  # the jaw
+                np.ptp(shapes[:, 291, 0] - shapes[:, 61, 0]),  # the mouth's width
+                np.ptp(shapes[:, [105, 334], 1]),  # the brows
+                np.ptp([eye.gaze[0] for pose in poses for eye in pose.eyes]),
+                np.ptp([pose.shape[159, 1] - pose.shape[145, 1] for pose in poses]),  # the lids
+                np.ptp(turns[:, 0, 2]),  # the head
+            )
+        )
+        assert np.abs(shapes - fitted.character.shape).max() < 0.75
+    assert np.all(np.diff(np.array(swings), axis=0) > 0)
+
+
+def test_what_is_read_grows_with_the_multiplier(fitted):
+    readings = {multiplier: fitted.read(strength) for multiplier, strength in STRENGTH.items()}
+    moved = [name for name in CHANNELS if fitted.motion.expression[:, blendshape(name)].std() > 0.04]
+    assert len(moved) >= 5
+    for name in moved:
+        low, middle, high = (np.nanstd(readings[k][:, blendshape(name)]) for k in (1, 3, 5))
+        assert low < middle < 1.02 * high, name  # what is read ends at 1
+
+
+def test_a_face_is_still_found_at_the_strongest(fitted):
+    assert np.isfinite(fitted.read(STRENGTH[5])).all()
+
+
+def test_the_fit_follows_the_performer(fitted):
+    chosen = spread(fitted.motion.expression, FRAMES)
+    seen, wanted = fitted.read(1.0), fitted.motion.expression[chosen]
+    for name, least in (("jawOpen", 0.85), ("mouthSmileLeft", 0.85), ("browInnerUp", 0.85), ("eyeBlinkLeft", 0.85)):
+        column = blendshape(name)
+        assert np.corrcoef(seen[:, column], wanted[:, column])[0, 1] > least, name
+
+
+def test_the_same_fit_again_is_the_same(fitted):
+    again = Retarget(fitted.character, fitted.motion, 1.0)
+    Fitting(again, fitted.sketch, fitted.motion, fitted.track).run(lambda done: None)
+    assert np.array_equal(again.weights.motion, fitted.retarget.weights.motion)
+    assert np.array_equal(again.nudge, fitted.retarget.nudge)
+    assert again.gains == fitted.retarget.gains
