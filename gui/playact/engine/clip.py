@@ -19,7 +19,7 @@ import av
 import numpy as np
 from av.container import InputContainer
 from av.video.frame import VideoFrame
-from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
+from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -34,11 +34,9 @@ from playact.engine.container import (
     scanned_duration,
 )
 from playact.engine.source_file import require_content
+from playact.engine.upright import fitted, upright, upright_size
 
-_UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
-_MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 7: Colorspace.SMPTE240M}
 _FRAMES_TO_A_GLIMPSE = 24
-_STANDARD_DEFINITION = 576  # lines; above it an untagged clip is BT.709, as players take it
 
 
 @dataclass(slots=True)
@@ -99,7 +97,7 @@ class Clip:
                     name=path.name,
                 )
             )
-        width, height = _upright_size(first, stream)
+        width, height = upright_size(first, stream)
         rate = float(stream.average_rate or stream.guessed_rate or 30)
         duration = declared_duration(container, stream) or scanned_duration(path, 1 / rate)
         return cls(
@@ -130,7 +128,7 @@ class Clip:
     def _decode(
         self, longest_side: int, flip: bool, begin: float, end: float
     ) -> Generator[tuple[float, NDArray[np.uint8]]]:
-        size = _fitted(self.width, self.height, longest_side)
+        size = fitted(self.width, self.height, longest_side)
         reformatter = VideoReformatter()
         count, latest = 0, -math.inf
         first = self._start if begin > 0 and self._can_seek(begin) else None
@@ -150,7 +148,7 @@ class Clip:
                 if seconds - first > latest:
                     latest = seconds - first
                     if latest >= begin:
-                        yield latest, _upright(frame, reformatter, size, flip)
+                        yield latest, upright(frame, reformatter, size, flip)
             declared = stream.frames or round((self.duration - 0.5) * self.frame_rate)
         found = round(latest * self.frame_rate) if sought else count
         if found < 0.97 * declared - 2:
@@ -173,7 +171,7 @@ class Clip:
 
         Each is near its place, or at the nearest moment before it that can be reached with little decoding.
         """
-        size, reformatter = _fitted(self.width, self.height, longest_side), VideoReformatter()
+        size, reformatter = fitted(self.width, self.height, longest_side), VideoReformatter()
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None  # open() has seen it
@@ -183,7 +181,7 @@ class Clip:
                 frame = _sought(container, stream, self.duration * (k + 0.5) / count)
                 if frame is not None and frame.pts is not None and frame.time > latest:
                     latest = frame.time
-                    yield latest, _upright(frame, reformatter, size, flip=False)
+                    yield latest, upright(frame, reformatter, size, flip=False)
 
     def _note_damage(self) -> None:
         self.truncated = True
@@ -211,43 +209,3 @@ def _sought(container: InputContainer, stream: VideoStream, seconds: float) -> V
         if frame.pts is not None and frame.time >= start / av.time_base + seconds:
             break
     return frame
-
-
-def _quarter_turns(frame: VideoFrame) -> int:
-    """How often the picture must be turned by 90 degrees, counterclockwise, to stand upright."""
-    return round(frame.rotation / 90) % 4
-
-
-def _upright_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
-    aspect = float(stream.sample_aspect_ratio or 1)
-    width, height = max(2, round(frame.width * aspect)), frame.height
-    return (height, width) if _quarter_turns(frame) % 2 else (width, height)
-
-
-def _fitted(width: int, height: int, longest_side: int) -> tuple[int, int]:
-    """Even width and height within `longest_side`, of the same ratio, never larger than they were."""
-    scale = min(1.0, longest_side / max(width, height))
-    return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
-
-
-def _upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, int], flip: bool) -> NDArray[np.uint8]:
-    turns = _quarter_turns(frame)
-    width, height = size[::-1] if turns % 2 else size
-    shrinks = width < frame.width
-    rgb = reformatter.reformat(
-        frame,
-        width,
-        height,
-        "rgb24",
-        src_colorspace=_matrix_of(frame),
-        interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two levels
-    ).to_ndarray()
-    turned = np.rot90(rgb, turns)
-    return np.ascontiguousarray(turned[:, ::-1] if flip else turned, dtype=np.uint8)
-
-
-def _matrix_of(frame: VideoFrame) -> int:
-    """The matrix that the clip's colours were made with; guessed by size where the clip does not say."""
-    if frame.colorspace == _UNSPECIFIED:
-        return int(Colorspace.ITU709 if min(frame.width, frame.height) > _STANDARD_DEFINITION else Colorspace.ITU601)
-    return int(_MATRICES.get(frame.colorspace, Colorspace.ITU601))

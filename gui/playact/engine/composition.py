@@ -39,14 +39,18 @@ class Composition:
     `window`: left, top, right, bottom of all that can ever move.
     """
 
-    def __init__(self, character: Character, atlas: Atlas, neutral: Record, performer_skin: Array) -> None:
+    def __init__(
+        self, character: Character, atlas: Atlas, neutral: Record, performer_skin: Array, *, coarse: bool = False
+    ) -> None:
+        """One that is `coarse` paints less finely, always, and is there sooner."""
         self._character = character
         self._head = HeadField(character)
         self._shading = Shading(character, atlas, neutral.luminance)
         self._eyes = tuple(EyeLayer(character, eye) for eye in EYES)
         self._mouth = MouthLayer(character, performer_skin)
         self._texture = np.asarray(cv2.cvtColor(character.image, cv2.COLOR_RGB2RGBA), np.uint8)
-        self._fine_texture = _enlarged(self._texture, _FINE)
+        self._fine_texture = self._texture if coarse else _enlarged(self._texture, _FINE)
+        self._fine = 1 if coarse else _FINE
         self.window = self._head.window
 
     def restart(self) -> None:
@@ -63,7 +67,7 @@ class Composition:
 
     def paint(self, cue: Cue, *, finely: bool = True) -> Image:
         """(720, 1280, 3); less `finely` is quicker and good enough to measure. Any thread may paint."""
-        pose, scale = cue.pose, _FINE if finely else 1
+        pose, scale = cue.pose, self._fine if finely else 1
         solid = pose.project(pose.shape)
         points = solid[:, :2].astype(np.float32)
         x, y = self._head.source(pose, points, scale)

@@ -1,4 +1,4 @@
-"""Maps of coordinates: triangles drawn, the nearest on top, and grids unfolded. Compiled by numba on first use."""
+"""Maps of coordinates: triangles drawn, the nearest on top, and grids unfolded. Compiled by numba."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ from playact.engine.arrays import Array, Image
 FAR = np.float32(1e9)
 
 
-def _compiled(function: Callable[..., None]) -> Any:
-    """Kept on disk where the install or NUMBA_CACHE_DIR can be written, else compiled in every process."""
-    try:
-        return numba.njit(cache=True, fastmath=True, nogil=True)(function)
-    except RuntimeError:  # "cannot cache function: no locator available"
-        return numba.njit(fastmath=True, nogil=True)(function)
+def _compiled(signature: str) -> Callable[[Callable[..., None]], Any]:
+    """Compiles at once, for arrays of these types alone, so that no frame waits for it later.
+
+    Kept on disk where the install or NUMBA_CACHE_DIR can be written, else compiled in every process.
+    """
+
+    def compile_(function: Callable[..., None]) -> Any:
+        try:
+            return numba.njit(signature, cache=True, fastmath=True, nogil=True)(function)
+        except RuntimeError:  # "cannot cache function: no locator available"
+            return numba.njit(signature, fastmath=True, nogil=True)(function)
+
+    return compile_
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def draw(
     return SourceMap(left, top, x, y, cover)
 
 
-@_compiled
+@_compiled("void(int32[:,::1], f4[:,::1], f4[::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], b1)")
 def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover: Any, depth: Any, hides: bool) -> None:
     """Row by row from where a triangle begins to where it ends; what it carries grows by the same step per pixel."""
     rows, columns = map_x.shape
@@ -113,7 +120,7 @@ def unfold(grid: Array, step: int, window: tuple[int, int, int, int], scale: flo
     return x, y
 
 
-@_compiled
+@_compiled("void(f4[:,:,::1], int64, int64, int64, f4, f4[:,::1], f4[:,::1])")
 def _unfold(grid: Any, step: int, left: int, top: int, scale: Any, map_x: Any, map_y: Any) -> None:
     rows, columns = map_x.shape
     last_row, last_column = grid.shape[0] - 2, grid.shape[1] - 2
@@ -140,7 +147,7 @@ def _unfold(grid: Any, step: int, left: int, top: int, scale: Any, map_x: Any, m
             begin = end
 
 
-@_compiled
+@_compiled("void(f4[:,:], f4[:,:], f4[:,::1], f4[:,::1], f4[:,::1], u1[:,:])")
 def lay_over(map_x: Any, map_y: Any, over_x: Any, over_y: Any, cover: Any, softness: Any) -> None:
     """Moves maps (h, w) towards the ones drawn over them, as far as `cover`, 0 or 1, and `softness`, uint8, say."""
     for y in range(map_x.shape[0]):
@@ -150,7 +157,7 @@ def lay_over(map_x: Any, map_y: Any, over_x: Any, over_y: Any, cover: Any, softn
             map_y[y, x] += share * (over_y[y, x] - map_y[y, x])
 
 
-@_compiled
+@_compiled("void(u1[:,:,:], f4[:,:], f4[:,:], f4, int64, int64, u1[:,:])")
 def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: int, factor: Any) -> None:
     """Multiplies a picture (h, w, 4) uint8 by `factor` (m, n) uint8, in 128ths.
 

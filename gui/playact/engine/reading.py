@@ -35,7 +35,7 @@ class Sketch:
         self.scale = min(1.0, EXTENT / max(right - left, bottom - top))
         self._anchor = np.array([*character.centre[:2], 0.0])
         small = _from_afar(character, self.scale, self._anchor)
-        self._composition = Composition(small, atlas, neutral, performer_skin)
+        self._composition = Composition(small, atlas, neutral, performer_skin, coarse=True)
 
     def cue(self, pose: Pose, record: Record) -> Cue:
         """A frame of its own, at life size of expression."""

@@ -76,9 +76,12 @@ def begin(log: str, cache: str) -> None:
 
 
 def warm_up() -> None:
-    """Imports what is slow to import, for `work`."""
+    """Imports and compiles what is slow to, for `work`, and looks for a face once: MediaPipe loads late."""
     for module in ("drama", "restyle"):
         importlib.import_module(f"playact.engine.{module}")
+    landmarks = importlib.import_module("playact.engine.landmarks")
+    with landmarks.FaceLandmarker(moving=False):
+        pass
 
 
 def warm_up_to_look() -> None:
