@@ -12,10 +12,12 @@ import numpy as np
 
 from playact.engine.anatomy import (
     BLENDSHAPES,
+    EXPRESSIVE,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     EYES,
     LOWER_LIP,
+    POINTS,
     STABLE,
     UPPER_LIP,
     Eye,
@@ -30,6 +32,7 @@ LAG = 0.012
 """Seconds by which the landmarker's own smoothing of a moving picture comes late."""
 WIDEST = -0.35
 _OWN_GAZE = 0.12
+_LEAST_LEAKING_TURN = np.radians(4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,15 @@ def analyse(track: Track) -> Motion:
     faces = pose.faces()
     gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
     lag = LAG * rate
+    turn = smooth(pose.turns(), 0.9 * pace)
+    offsets = without_leakage(smooth(faces - rest.astype(np.float32), 0.75 * pace), turn)
     right, left = _eye_motions(faces, expression, pace)
     return Motion(
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=_earlier(smooth(faces - rest.astype(np.float32), 0.75 * pace), lag),
-        turn=_earlier(smooth(pose.turns(), 0.9 * pace), lag),
+        offsets=_earlier(offsets, lag),
+        turn=_earlier(turn, lag),
         shift=_earlier(smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace), lag),
         growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
         eyes=(right.earlier(lag), left.earlier(lag)),
@@ -92,6 +97,22 @@ def analyse(track: Track) -> Motion:
         closed_gap=np.percentile(gap, 2, axis=0).clip(-0.02, 0.02),
         expression=_earlier(expression, lag),
     )
+
+
+def without_leakage(offsets: Array, turn: Array) -> Array:
+    """Offsets (n, 478, 3) less what follows from the turn (n, 3) of the head alone, by ridge regression.
+
+    A landmarker guesses what it can't see: a nose in profile gets longer. Lips, brows and eyes may really move with the
+    head, so they keep half of it.
+    """
+    pitch, yaw, roll = turn.T
+    terms = np.stack([pitch, yaw, roll, pitch**2, yaw**2, pitch * yaw, yaw * roll], 1).astype(np.float32)
+    certain = terms.T @ terms + len(terms) * _LEAST_LEAKING_TURN**2 * np.eye(terms.shape[1], dtype=np.float32)
+    flat = offsets.reshape(len(offsets), -1)
+    leaked = (terms @ np.linalg.solve(certain, terms.T @ flat)).reshape(offsets.shape)
+    share = np.full((POINTS, 1), 1.0, np.float32)
+    share[EXPRESSIVE] = 0.5
+    return np.asarray(offsets - share * leaked, offsets.dtype)
 
 
 def _earlier(curves: Array, lag: float) -> Array:

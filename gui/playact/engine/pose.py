@@ -51,6 +51,8 @@ def turned_head(rotation: Array, at_rest: Array, turn: Array, gain: float) -> Ar
     """
     vector = eased_limit(turn * head_gain(gain), _MOST)
     yaw_room = np.radians(max(2.5, 26.0 - 1.1 * max(0.0, abs(np.degrees(at_rest[1])) - 11.0)))
+    pitch_room = np.radians(max(7.0, 22.0 - 0.9 * max(0.0, abs(np.degrees(at_rest[1])) - 15.0)))
+    vector[0] = eased_limit(vector[0], float(pitch_room))
     vector[1] = eased_limit(vector[1], float(yaw_room))
     vector[0] = _within(at_rest[0], vector[0], _PITCH_REACH)
     vector[1] = _within(at_rest[1], vector[1], _YAW_REACH)
