@@ -7,7 +7,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --overrides packaging/overrides.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-engine package samples translations lock clean
+.PHONY: help run test check bench bench-engine torture hostile cloud package samples styles golden translations lock clean
 
 help: ## lists these commands
 	@echo "Playact: a desktop studio for performance transfer."
@@ -29,10 +29,23 @@ bench: ## measures the first window and the draft engine against their yardstick
 	@$(SET_UP) test
 	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/first_window.py
 	@$(BIN)/python tests/benchmarks/draft_speed.py
+	@sh packaging/on_screen.sh $(BIN)/python tests/benchmarks/thousand_takes.py
 
 bench-engine: ## judges drafts of every performance on every character of ../shared/media, and says how faithful they are
 	@$(SET_UP) test
 	@$(BIN)/python tests/benchmarks/draft_fidelity.py $(ARGS)
+
+torture: ## kills the studio 300 times in a day of 50 takes, and accounts for every order
+	@$(SET_UP) test
+	@$(BIN)/python tests/torture/day.py
+
+hostile: ## sends 100,000 hostile answers through the readers of every dialect; takes a quarter of an hour
+	@$(SET_UP) test
+	@PLAYACT_HOSTILE_BODIES=100000 $(BIN)/python -m pytest tests/remote/test_hostile.py -q --durations=1 -o timeout=7200
+
+cloud: ## opens the studio on a fake of the paid cloud that has a bad day: nothing is spent, nothing leaves this computer
+	@$(SET_UP) test
+	@PYTHONPATH=tests $(BIN)/python -m fakes.studio_on_a_bad_day $(DAY)
 
 package: ## builds wheel, sdist and the app that needs no Python, and tries them; into dist/
 	@$(SET_UP) package
@@ -41,6 +54,14 @@ package: ## builds wheel, sdist and the app that needs no Python, and tries them
 samples: ## draws the performance and the character that come with Playact, into resources/samples
 	@$(SET_UP) test
 	@$(BIN)/python packaging/samples.py
+
+styles: ## draws the picture of every style of a restyle, into resources/pictures
+	@$(SET_UP) test
+	@$(BIN)/python packaging/style_sheet.py
+
+golden: ## draws the picture anew that tests/engine/test_golden.py compares drafts with; look at it before you keep it
+	@$(SET_UP) test
+	@$(BIN)/python tests/golden_sheet.py
 
 translations: ## collects the words of the window for translators, and compiles what they wrote
 	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete $$(find gui -name '*.py' | LC_ALL=C sort) \

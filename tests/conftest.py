@@ -7,11 +7,13 @@
   saying so; within this process Qt stays offscreen, because an application cannot change its platform.
 - A coroutine test that asks for `qapp` or `qtbot` runs on a qasync loop, so Qt's events and asyncio's tasks turn
   together. It awaits (`asyncio.timeout`, events, futures); `qtbot.waitUntil` would stop the loop that it waits for.
+- Python's garbage goes between tests, on this thread, as in the studio: a widget must not die on a worker's.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import ipaddress
 import os
 import socket
@@ -66,6 +68,21 @@ def _refuse(attempt: str) -> None:
 
 
 sys.addaudithook(_guard)
+gc.disable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def all_garbage_gone() -> Iterator[None]:
+    """What survived its own test's end goes at its module's."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def garbage_gone() -> Iterator[None]:
+    """Cycles that a test left behind go at its end."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

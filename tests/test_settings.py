@@ -12,7 +12,7 @@ import pytest
 from playact.domain.errors import PlayactError, SettingsInvalid
 from playact.domain.profile import BUILT_IN, LOCAL, HostConfig, Profile
 from playact.paths import Paths
-from playact.settings import Appearance, EngineConfig, NetworkConfig, Settings
+from playact.settings import BUILT_IN_HOSTS, Appearance, EngineConfig, NetworkConfig, Settings
 from playact.settings_file import load, parse
 from playact.settings_guide import GUIDE
 from playact.settings_writing import save
@@ -24,6 +24,11 @@ library_folder = "/media/takes"
 [profiles.ecovai]  # my favourite
 host = "s3-main"
 points_per_second = 10
+points_per_run = 4
+budget_points = 1000
+budget_period = "day"
+confirm_above_points = 300
+confirm_unknown = true
 
 [profiles."at home"]
 dialect = "new-api"
@@ -86,7 +91,16 @@ def test_every_key_is_read() -> None:
     settings = parse(EVERYTHING)
 
     assert settings.profile == "ecovai"
-    assert settings.profiles["ecovai"] == replace(BUILT_IN["ecovai"], host="s3-main", points_per_second=10.0)
+    assert settings.profiles["ecovai"] == replace(
+        BUILT_IN["ecovai"],
+        host="s3-main",
+        points_per_second=10.0,
+        points_per_run=4.0,
+        budget_points=1000.0,
+        budget_period="day",
+        confirm_above_points=300.0,
+        confirm_unknown=True,
+    )
     assert settings.profiles["at home"] == Profile(
         "at home",
         "http://127.0.0.1:9999",
@@ -144,6 +158,11 @@ WRONG = [
     ("[profiles.ecovai]\nmax_in_flight = 0", 2, "from 1 to 1000"),
     ("[profiles.ecovai]\npoints_per_second = -1", 2, "0 (not known) or more"),
     ("[profiles.ecovai]\npoints_per_second = inf", 2, "0 (not known) or more"),
+    ("[profiles.ecovai]\npoints_per_run = -1", 2, "0 (not known) or more"),
+    ("[profiles.ecovai]\nbudget_points = nan", 2, "0 (no limit) or more"),
+    ("[profiles.ecovai]\nbudget_period = 'week'", 2, "must be day or month"),
+    ("[profiles.ecovai]\nconfirm_above_points = -5", 2, "0 (never asks) or more"),
+    ("[profiles.ecovai]\nconfirm_unknown = 1", 2, "must be true or false"),
     ("[profiles.ecovai]\nhost = 'elsewhere'", 2, "no such host. There are: local"),
     ("[profiles]\necovai = 'mine'", 2, "profiles.ecovai must be a table"),
     ("profiles = []", 1, "profiles must be a table"),
@@ -236,7 +255,7 @@ def test_profiles_and_hosts_come_and_go(file: Path) -> None:
     mine = Profile("mine 我的", "https://x.example", headers=MappingProxyType({"A": "b"}), host="local")
     profiles = {**{name: each for name, each in settings.profiles.items() if name != "at home"}, mine.name: mine}
     profiles["ecovai"] = BUILT_IN["ecovai"]
-    changed = replace(settings, profiles=profiles, hosts={LOCAL: settings.hosts[LOCAL]})
+    changed = replace(settings, profiles=profiles, hosts=dict(BUILT_IN_HOSTS))
 
     save(file, changed)
 

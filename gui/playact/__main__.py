@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playact import __version__
-from playact.log_file import open_log
+from playact.log_file import open_log, report_mistakes
 from playact.paths import find_paths
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # the frozen app is also the worker that it starts
+    report_mistakes()
     chosen = _parser().parse_args(arguments)
     if chosen.gateway:
         from playact.gateway.server import serve
@@ -80,6 +81,7 @@ def _add_submit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=int, default=None, help="length of the result")
     parser.add_argument("--callback-url", default="", help="where the gateway posts the finished task")
     parser.add_argument("--profile", default="local", help="which gateway (local: this computer, free)")
+    parser.add_argument("--again", action="store_true", help="order the very same once more, though it costs again")
     parser.add_argument("--wait", action="store_true", help="wait until the result is on disk")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 

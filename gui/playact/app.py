@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from playact import __version__
 from playact.domain.errors import SettingsInvalid
+from playact.litter import Litter
 from playact.paths import Paths, find_paths
 from playact.settings import Settings
 from playact.studio.studio import Studio
@@ -76,8 +76,8 @@ def run(script: Script | None = None) -> int:
     if wrong:
         QTimer.singleShot(0, lambda: studio.announced.emit(wrong.sentence, "bad", wrong.raw))
     _paint(application, window)
-    gc.enable()
     window.furnish()
+    studio.opened.connect(Litter(application).settle)
     from playact.running import run_loop
 
     return run_loop(application, window, studio, script)

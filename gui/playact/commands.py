@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playact.domain.errors import PlayactError
+from playact.domain.errors import AlreadyOrdered, PlayactError
 from playact.domain.request import Job, Request
 from playact.domain.source import Source
 from playact.domain.state import State
@@ -21,6 +21,7 @@ from playact.domain.take_json import to_json
 from playact.paths import find_paths
 from playact.settings import Settings
 from playact.settings_file import load
+from playact.studio.outage import Outage
 from playact.studio.workshop import Workshop
 
 NOT_DONE = 1
@@ -32,6 +33,10 @@ def submit(chosen: argparse.Namespace) -> int:
     try:
         settings = load(find_paths().settings)
         take, folder = asyncio.run(_with_signals(_submit(chosen, settings)))
+    except AlreadyOrdered as error:
+        _print_error(error, as_json=chosen.json, like=error.take_id)
+        print(f"It is the take {error.take_id}. To order it once more, add --again.", file=sys.stderr)
+        return WRONG_USE
     except PlayactError as error:
         _print_error(error, as_json=chosen.json)
         return WRONG_USE
@@ -69,9 +74,15 @@ async def _with_signals(work: Any) -> Any:
 async def _submit(chosen: argparse.Namespace, settings: Settings) -> tuple[Take, Path]:
     paths = find_paths()
     request = _request(chosen, settings)
-    workshop = await Workshop.open(paths, lambda: settings, _Reporter(quiet=chosen.json))
+    workshop = await Workshop.open(
+        paths,
+        lambda: settings,
+        _Reporter(quiet=chosen.json),
+        network_changed=Outage(lambda sentence, _: print(sentence, file=sys.stderr)).hear,
+        complain=lambda error: print(error, file=sys.stderr),
+    )
     try:
-        take = await workshop.add(request, chosen.profile)
+        take = await workshop.add(request, chosen.profile, again=chosen.again)
         take = await workshop.carry(take.id, until_ordered=not chosen.wait)
         return take, settings.library_under(paths)
     finally:
@@ -148,7 +159,9 @@ def _print_take(take: Take, folder: Path, *, as_json: bool) -> None:
         print(summary["video"] or summary["error"] or summary["state"])
 
 
-def _print_error(error: PlayactError, *, as_json: bool) -> None:
+def _print_error(error: PlayactError, *, as_json: bool, like: str = "") -> None:
+    """`like` is the id of the take that is the very same."""
     if as_json:
-        print(json.dumps({"take_id": None, "task_id": None, "state": None, "error": str(error)}, ensure_ascii=False))
+        said = {"take_id": None, "task_id": None, "state": None, "error": str(error)}
+        print(json.dumps(said | ({"like": like} if like else {}), ensure_ascii=False))
     print(error, file=sys.stderr)

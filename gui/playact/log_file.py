@@ -1,4 +1,8 @@
-"""What the studio writes down: its own log, and whatever the native libraries say on standard error."""
+"""What the studio writes down: its own log, and whatever the native libraries say on standard error.
+
+Whatever is written here, and every trace of a mistake, goes through `discreet`: a key that this process has seen does
+not get into it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,21 @@ import logging
 import logging.handlers
 import os
 import sys
+import threading
+import traceback
+from types import TracebackType
 
+from playact.discretion import discreet
 from playact.paths import Paths
+
+_log = logging.getLogger(__name__)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Blacks secrets out of the finished line, its trace included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return discreet(super().format(record))
 
 
 def open_log(paths: Paths) -> None:
@@ -15,10 +32,29 @@ def open_log(paths: Paths) -> None:
     paths.log.mkdir(parents=True, exist_ok=True)
     file = paths.log / "studio.log"
     handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address it asks
+    report_mistakes()
     _divert_native_words(paths)
+
+
+def report_mistakes() -> None:
+    """From now on a mistake that nobody catches is logged and said on standard error, without secrets."""
+    sys.excepthook = _report
+    threading.excepthook = lambda caught: _report(
+        caught.exc_type, caught.exc_value or caught.exc_type(), caught.exc_traceback
+    )
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt | SystemExit):
+        sys.__excepthook__(kind, error, trace)
+        return
+    text = discreet("".join(traceback.format_exception(kind, error, trace)))
+    _log.critical("a mistake that nobody caught\n%s", text)
+    if sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 def _divert_native_words(paths: Paths) -> None:

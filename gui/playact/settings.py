@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from playact.domain.profile import BUILT_IN, LOCAL, HostConfig, NetworkConfig, Profile
+from playact.domain.profile import BUILT_IN, LOCAL, RUNWAY, HostConfig, NetworkConfig, Profile
 from playact.paths import Paths
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
 
-BUILT_IN_HOSTS: Mapping[str, HostConfig] = MappingProxyType({LOCAL: HostConfig(LOCAL, "local")})
-"""The local gateway's own store: it needs no configuration."""
+BUILT_IN_HOSTS: Mapping[str, HostConfig] = MappingProxyType(
+    {LOCAL: HostConfig(LOCAL, "local"), RUNWAY: HostConfig(RUNWAY, "runway")}
+)
+"""The local gateway's own store and Runway's uploads: they need no configuration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class EngineConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackConfig:
+    """Where gateways may tell that a take is done. `port` 0: off. `public_url` is how they reach it, `bind` an IP."""
+
+    port: int = 0
+    bind: str = "127.0.0.1"
+    public_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything of settings.toml. `profile` is what the form offers first; `library_folder` "" is the system's."""
 
@@ -42,6 +53,7 @@ class Settings:
     network: NetworkConfig = field(default_factory=NetworkConfig)
     appearance: Appearance = field(default_factory=Appearance)
     engine: EngineConfig = field(default_factory=EngineConfig)
+    callback: CallbackConfig = field(default_factory=CallbackConfig)
     library_folder: str = ""
 
     def library_under(self, paths: Paths) -> Path:

@@ -11,10 +11,15 @@ from typing import Any
 from playact.domain.errors import SettingsInvalid
 from playact.domain.profile import BUILT_IN, HostConfig, NetworkConfig, Profile
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
-from playact.settings import BUILT_IN_HOSTS, Appearance, EngineConfig, Settings
+from playact.settings import BUILT_IN_HOSTS, Appearance, CallbackConfig, EngineConfig, Settings
 from playact.settings_table import Text
 
-SECTIONS: Mapping[str, Any] = {"network": NetworkConfig(), "appearance": Appearance(), "engine": EngineConfig()}
+SECTIONS: Mapping[str, Any] = {
+    "network": NetworkConfig(),
+    "callback": CallbackConfig(),
+    "appearance": Appearance(),
+    "engine": EngineConfig(),
+}
 _KNOWN = ("profile", "library_folder", "profiles", "hosts", *SECTIONS)
 
 

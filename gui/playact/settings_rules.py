@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from ipaddress import ip_address
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
-from playact.domain.profile import GATEWAY_STATUS, HostConfig, NetworkConfig, Profile
+from playact.domain.profile import GATEWAY_STATUS, PERIODS, HostConfig, NetworkConfig, Profile
 from playact.domain.sentence import QT_TRANSLATE_NOOP
-from playact.settings import LANGUAGES, THEMES, Appearance, EngineConfig, Settings
+from playact.settings import LANGUAGES, THEMES, Appearance, CallbackConfig, EngineConfig, Settings
 
 Rule = tuple[Callable[[Any], bool], str]
 
@@ -32,6 +33,13 @@ def _is_address(text: str, schemes: frozenset[str] = frozenset({"http", "https"}
 
 def _is_address_or_empty(text: str) -> bool:
     return not text or _is_address(text)
+
+
+def _is_number_address(text: str) -> bool:
+    try:
+        return bool(ip_address(text))
+    except ValueError:
+        return False
 
 
 def _is_header(name: str, value: str) -> bool:
@@ -121,9 +129,44 @@ RULES: Mapping[tuple[type, str], Rule] = {
         lambda number: 1 <= number <= 1000,
         QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be from 1 to 1000."),
     ),
+    (Profile, "requests_per_second"): (
+        lambda number: 0.01 <= number <= 1000,
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be from 0.01 to 1000."),
+    ),
+    (Profile, "link_hours"): (
+        lambda number: 0 <= number < float("inf"),
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (not known) or more."),
+    ),
+    (CallbackConfig, "port"): (
+        lambda number: 0 <= number <= 65535,
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (off) or a port to 65535."),
+    ),
+    (CallbackConfig, "bind"): (
+        _is_number_address,
+        QT_TRANSLATE_NOOP(
+            "sentences", "{file}, line {line}: {key} is {value}; it must be an IP address such as 127.0.0.1."
+        ),
+    ),
+    (CallbackConfig, "public_url"): (_is_address_or_empty, _ADDRESS),
     (Profile, "points_per_second"): (
         lambda number: 0 <= number < float("inf"),
         QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (not known) or more."),
+    ),
+    (Profile, "points_per_run"): (
+        lambda number: 0 <= number < float("inf"),
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (not known) or more."),
+    ),
+    (Profile, "budget_points"): (
+        lambda number: 0 <= number < float("inf"),
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (no limit) or more."),
+    ),
+    (Profile, "budget_period"): (
+        PERIODS.__contains__,
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be day or month."),
+    ),
+    (Profile, "confirm_above_points"): (
+        lambda number: 0 <= number < float("inf"),
+        QT_TRANSLATE_NOOP("sentences", "{file}, line {line}: {key} is {value}; it must be 0 (never asks) or more."),
     ),
     (HostConfig, "kind"): (
         HOST_KINDS.__contains__,

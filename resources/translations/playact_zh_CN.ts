@@ -132,8 +132,20 @@
         <translation>{name} 需要密钥：点此填写</translation>
     </message>
     <message>
+        <source>{points} left</source>
+        <translation>剩{points}</translation>
+    </message>
+    <message>
         <source>{name} needs a host for your files: choose one</source>
         <translation>{name} 需要文件托管：点此选择</translation>
+    </message>
+    <message>
+        <source>{name} has a budget and needs a price: enter it</source>
+        <translation>{name} 有预算，需要价格：请填写</translation>
+    </message>
+    <message>
+        <source>over your budget for {name}: raise it, or wait</source>
+        <translation>超出您给 {name} 的预算：提高预算或等待</translation>
     </message>
     <message>
         <source>Gateway in the cloud</source>
@@ -162,6 +174,37 @@
     <message>
         <source>Orders the same from the gateway (Ctrl+Shift+Return)</source>
         <translation>用同样的设置向网关下单（Ctrl+Shift+Return）</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateBar</name>
+    <message>
+        <source>Show that take</source>
+        <translation>看那个镜次</translation>
+    </message>
+    <message>
+        <source>Render again</source>
+        <translation>再渲染一次</translation>
+    </message>
+    <message>
+        <source>Orders it once more: it costs points once more</source>
+        <translation>再下一次单：会再花一次点数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>You have this already: “{name}” was made of the very same. Nothing was sent.</source>
+        <translation>您已经有了：“{name}”就是用完全相同的内容做的。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same and may have been taken: it waits for your word. Nothing was sent.</source>
+        <translation>“{name}”与此完全相同，可能已被接单，正等您决定。什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same and under way. Nothing more was sent.</source>
+        <translation>“{name}”与此完全相同，正在进行中。没有再发送任何东西。</translation>
     </message>
 </context>
 <context>
@@ -199,6 +242,52 @@
     <message>
         <source>MP4 video (*.mp4)</source>
         <translation>MP4 视频 (*.mp4)</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>{points} came back</source>
+        <translation>已退回{points}</translation>
+    </message>
+    <message>
+        <source>{number} orders without a price</source>
+        <translation>{number} 单没有价格</translation>
+    </message>
+</context>
+<context>
+    <name>FitOffer</name>
+    <message>
+        <source>The cloud wants 16:9.</source>
+        <translation>云端要求 16:9。</translation>
+    </message>
+    <message>
+        <source>Add edges</source>
+        <translation>补边</translation>
+    </message>
+    <message>
+        <source>The whole picture, on a dim copy of itself</source>
+        <translation>保留整个画面，用自身的暗化副本铺底</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>The picture fills 16:9; what stands over is cut off</source>
+        <translation>画面填满 16:9，超出的部分被裁掉</translation>
+    </message>
+    <message>
+        <source>Progress of bringing it to 16:9</source>
+        <translation>转换为 16:9 的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file stays as it was</source>
+        <translation>原文件保持不变</translation>
     </message>
 </context>
 <context>
@@ -543,6 +632,117 @@ A draft costs nothing and never leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered from a gateway yet. Drafts are free.</source>
+        <translation>还没有向网关下过单。草稿是免费的。</translation>
+    </message>
+    <message>
+        <source>Failed, charged, and no refund seen: {number}. Such takes say so in the history.</source>
+        <translation>失败、已扣点且未见退款：{number} 个镜次。历史中会标明。</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>导出账目</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔的表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>镜次</translation>
+    </message>
+    <message>
+        <source>Task id</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>扣点</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>净花费</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>预估</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Of {number} the gateway did not say what they cost.</source>
+        <translation>其中 {number} 单网关没有说明费用。</translation>
+    </message>
+    <message>
+        <source>Points by month and gateway</source>
+        <translation>按月份和网关的点数</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
@@ -639,6 +839,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>云端渲染</translation>
     </message>
     <message>
+        <source>Points …</source>
+        <translation>点数…</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
@@ -681,6 +885,69 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Performance transfer: drafted at home, rendered in the cloud.</source>
         <translation>表演迁移：本机出草稿，云端出成片。</translation>
+    </message>
+</context>
+<context>
+    <name>MoneySection</name>
+    <message>
+        <source>Points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Prices are for the estimate. No order leaves that would go over the budget, from here or by command.</source>
+        <translation>价格用于预估。会超出预算的订单不会发出，无论来自窗口还是命令行。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>where the price is not known</source>
+        <translation>价格未知时</translation>
+    </message>
+    <message>
+        <source>Points a second</source>
+        <translation>每秒点数</translation>
+    </message>
+    <message>
+        <source>Points a run</source>
+        <translation>每次点数</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Budget for</source>
+        <translation>预算周期</translation>
+    </message>
+    <message>
+        <source>Ask above</source>
+        <translation>超过时询问</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
     </message>
 </context>
 <context>
@@ -741,6 +1008,14 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>Look for a refund</source>
+        <translation>查询退款</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Fills the form with this take&apos;s settings</source>
         <translation>用这一镜次的设置填写表单</translation>
     </message>
@@ -784,14 +1059,6 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>Points a second</source>
-        <translation>每秒点数</translation>
-    </message>
-    <message>
-        <source>0: not known</source>
-        <translation>0：未知</translation>
-    </message>
-    <message>
         <source>Dialect</source>
         <translation>方言</translation>
     </message>
@@ -820,6 +1087,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>请求头</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>First look after</source>
         <translation>首次查询间隔</translation>
     </message>
@@ -834,6 +1105,26 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>takes</source>
         <translation>个镜次</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>of all takes</source>
+        <translation>全部镜次合计</translation>
+    </message>
+    <message>
+        <source>Links live for</source>
+        <translation>链接有效期</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>no keyring: keep keys in a file that only I can read</source>
+        <translation>没有密钥环：把密钥存入只有我能读的文件</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -880,6 +1171,29 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksLine</name>
+    <message>
+        <source>{first} And {count} more.</source>
+        <translation>{first}另有 {count} 条。</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>发现的情况</translation>
+    </message>
+    <message>
+        <source>Face seen in {percent} %</source>
+        <translation>{percent}% 的画面看到脸</translation>
+    </message>
+    <message>
+        <source>head turns up to {degrees}°</source>
+        <translation>头部最多转 {degrees}°</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1258,45 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Clear a well; delete a take, in the history</source>
         <translation>清空素材框；在历史中删除镜次</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingDialog</name>
+    <message>
+        <source>Spend points?</source>
+        <translation>花费点数？</translation>
+    </message>
+    <message>
+        <source>The price is not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>About {points}</source>
+        <translation>大约{points}</translation>
+    </message>
+    <message>
+        <source>“{take}” goes to {gateway}, which charges for it.</source>
+        <translation>“{take}”将发给 {gateway}，由它扣点。</translation>
+    </message>
+    <message>
+        <source>{points} of its budget are left.</source>
+        <translation>它的预算还剩{points}。</translation>
+    </message>
+    <message>
+        <source>You want to be asked where the price is not known.</source>
+        <translation>您希望在价格未知时被询问。</translation>
+    </message>
+    <message>
+        <source>You want to be asked above {points}.</source>
+        <translation>您希望超过{points}时被询问。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>下单</translation>
     </message>
 </context>
 <context>
@@ -1055,12 +1408,43 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>本机网关未启动</translation>
     </message>
     <message>
+        <source>What was paid, by month and gateway (Ctrl+L)</source>
+        <translation>按月份和网关查看花费 (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Speak the other language</source>
         <translation>切换语言</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSection</name>
+    <message>
+        <source>Words of the status</source>
+        <translation>状态用词</translation>
+    </message>
+    <message>
+        <source>What this gateway writes while a task waits, runs, failed or is done. An empty word is written &quot;&quot;.</source>
+        <translation>任务等待、进行、失败或完成时该网关所写的词。空词写作 &quot;&quot;。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -1108,12 +1492,28 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>再次提交</translation>
     </message>
     <message>
+        <source>Look for a refund</source>
+        <translation>查询退款</translation>
+    </message>
+    <message>
         <source>Recover by task id …</source>
         <translation>凭任务编号找回…</translation>
     </message>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>What the gateway said …</source>
+        <translation>网关的原话…</translation>
+    </message>
+    <message>
+        <source>Fetch the result now</source>
+        <translation>立即取回结果</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>立即查看</translation>
     </message>
     <message>
         <source>Take the star off</source>
@@ -1239,8 +1639,16 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>它可能已经扣费，但没有重复发送。如果网关账户里列有这个任务，请粘贴任务编号以取回结果；如果没有，请再次提交或放弃。</translation>
     </message>
     <message>
+        <source>An earlier order of it may have been charged: your account at the gateway shows it.</source>
+        <translation>它先前的一次订单可能已被扣点：请到您在网关的账户查看。</translation>
+    </message>
+    <message>
         <source>It was made on this computer: nothing was spent.</source>
         <translation>它在本机制作：没有花费点数。</translation>
+    </message>
+    <message>
+        <source>The gateway may have taken and charged it: your account there shows it.</source>
+        <translation>网关可能已接单并扣点：请到您的账户查看。</translation>
     </message>
     <message>
         <source>The gateway never had it: nothing was spent.</source>
@@ -1249,6 +1657,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>{points} came back: nothing was spent.</source>
         <translation>{points}已退回：没有花费。</translation>
+    </message>
+    <message>
+        <source>{points} were charged and no refund was seen. It may come later; if it does not, ask your gateway.</source>
+        <translation>已扣{points}，未见退款。退款可能稍后到账；若没有，请询问您的网关。</translation>
     </message>
     <message>
         <source>{points} were spent.</source>
@@ -1314,12 +1726,36 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>正在取回结果</translation>
     </message>
     <message>
+        <source>the result does not come yet</source>
+        <translation>结果暂时取不回来</translation>
+    </message>
+    <message>
+        <source>result at risk: its time at the gateway is over</source>
+        <translation>结果有丢失风险：在网关的保存期已过</translation>
+    </message>
+    <message>
+        <source>result at risk: less than an hour left</source>
+        <translation>结果有丢失风险：剩不到一小时</translation>
+    </message>
+    <message>
+        <source>result at risk: {number} h left</source>
+        <translation>结果有丢失风险：还剩 {number} 小时</translation>
+    </message>
+    <message>
+        <source>result at risk: {number} days left</source>
+        <translation>结果有丢失风险：还剩 {number} 天</translation>
+    </message>
+    <message>
         <source>{number} %</source>
         <translation>{number}%</translation>
     </message>
     <message>
         <source>free</source>
         <translation>免费</translation>
+    </message>
+    <message>
+        <source>{points}, no refund seen</source>
+        <translation>{points}，未见退款</translation>
     </message>
     <message>
         <source>refunded {points}</source>
@@ -1772,20 +2208,16 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>无法读取 {name}：{reason}。没有发送，也没有花费点数。请重新选择。</translation>
     </message>
     <message>
-        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put or local in the settings.</source>
-        <translation>文件托管 {host} 的类型“{kind}”不能在这里使用。没有下单，也没有花费点数。请在设置中选择 s3、put 或 local。</translation>
-    </message>
-    <message>
         <source>The settings of the host {host} can&apos;t be used. Nothing was ordered and nothing was spent. Check its endpoint, bucket and region.</source>
         <translation>文件托管 {host} 的设置无法使用。没有下单，也没有花费点数。请检查其地址、存储桶和区域。</translation>
     </message>
     <message>
-        <source>The host {host} did not take {name}. Nothing was ordered and nothing was spent. Check its endpoint, bucket and keys in the settings, then submit again.</source>
-        <translation>文件托管 {host} 没有接收 {name}。没有下单，也没有花费点数。请在设置中检查其地址、存储桶和密钥，然后再次提交。</translation>
-    </message>
-    <message>
         <source>The host {host} can&apos;t be reached, or broke off while {name} was on its way. Nothing was ordered and nothing was spent. Check the network and the host&apos;s address, then submit again.</source>
         <translation>无法连接文件托管 {host}，或在传送 {name} 时中断。没有下单，也没有花费点数。请检查网络和托管地址，然后再次提交。</translation>
+    </message>
+    <message>
+        <source>The host {host} does not accept the profile&apos;s key ({status}). Nothing was ordered and nothing was spent. Check the key in the settings, then submit again.</source>
+        <translation>文件托管 {host} 不接受该配置的密钥（{status}）。没有下单，也没有花费点数。请在设置中检查密钥，然后再次提交。</translation>
     </message>
     <message>
         <source>The host {host} does not accept its key ({status}). Nothing was ordered and nothing was spent. Check the host in the settings, then submit again.</source>
@@ -1796,8 +2228,8 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>文件托管 {host} 没有接收 {name}（{status}）。没有下单，也没有花费点数。请在设置中检查托管，然后再次提交。</translation>
     </message>
     <message>
-        <source>This computer has no keyring to keep a key in, so it was not kept. Start Playact with the key in the environment variable {variable} instead.</source>
-        <translation>本机没有可保存密钥的密钥环，因此没有保存。请把密钥放入环境变量 {variable} 再启动入戏。</translation>
+        <source>This computer has no keyring to keep a key in, so it was not kept. Start Playact with the key in the environment variable {variable}, or allow a file for keys in the settings and enter it again.</source>
+        <translation>这台电脑没有可存放密钥的密钥环，密钥没有保存。请用环境变量 {variable} 启动入戏，或在设置中允许使用密钥文件后重新输入。</translation>
     </message>
     <message>
         <source>The keyring is locked: nothing in it was changed. Unlock it, then try again.</source>
@@ -1806,6 +2238,14 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The keyring refused ({reason}): nothing in it was changed.</source>
         <translation>密钥环拒绝了（{reason}）：其中没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so the keys in it can&apos;t be read. Nothing was sent and nothing was spent. Unlock it, then try again.</source>
+        <translation>密钥环已锁定，无法读取其中的密钥。没有发送，也没有花费点数。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer ({reason}), so the keys in it can&apos;t be read. Nothing was sent and nothing was spent. Restart it, then try again.</source>
+        <translation>密钥环没有应答（{reason}），无法读取其中的密钥。没有发送，也没有花费点数。请重新启动它，然后重试。</translation>
     </message>
     <message>
         <source>The library {file} is damaged and was left as it is. Put a copy in its place: those of earlier versions stand beside it.</source>
@@ -1876,6 +2316,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 远大于结果应有的大小，没有保存。请到网关查看。</translation>
     </message>
     <message>
+        <source>The disk is full: {name} has no room in {folder}. Nothing is lost: it stays at the gateway, and goes on by itself once there is room.</source>
+        <translation>磁盘已满：{folder} 里放不下 {name}。什么都没有丢：它还在网关，有了空间会自动继续。</translation>
+    </message>
+    <message>
         <source>The result can&apos;t be written to {folder}: {reason}. It stays at the gateway; make room, and it is fetched again.</source>
         <translation>无法把结果写入 {folder}：{reason}。它仍在网关上；腾出空间后会再次取回。</translation>
     </message>
@@ -1938,6 +2382,14 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>{gateway} had trouble after the order was sent ({status}) {words}. It may have been taken and charged. Nothing is sent again by itself: look there for a task id and give it, submit again, or discard it.</source>
         <translation>订单发出后 {gateway} 出了问题（{status}）{words}。它可能已被接受并扣费。不会自动重发：请到那里查找任务编号并填入，或再次提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {gateway} wants another name or password. Nothing was sent on and nothing was spent. Check the proxy in the network settings, then submit again.</source>
+        <translation>通往 {gateway} 的代理要求其他用户名或密码。没有转发任何内容，也没有花费点数。请在网络设置中检查代理，然后再次提交。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {gateway} wants another name or password. The order stands; correct the proxy in the network settings to hear of it.</source>
+        <translation>通往 {gateway} 的代理要求其他用户名或密码。订单仍然有效；请在网络设置中更正代理，以便继续跟踪。</translation>
     </message>
     <message>
         <source>{gateway} says that the points do not suffice: {words}. Nothing was spent. Top up, then submit again.</source>
@@ -2064,8 +2516,32 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为1 到 1000。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {key} is {value}; it must be from 0.01 to 1000.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应在 0.01 到 1000 之间。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: {key} is {value}; it must be 0 (not known) or more.</source>
         <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（未知）或更大。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (off) or a port to 65535.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 0（关闭）或不超过 65535 的端口。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be an IP address such as 127.0.0.1.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 IP 地址，例如 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (no limit) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（不限）或更大。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be day or month.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为 day 或 month。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is {value}; it must be 0 (never asks) or more.</source>
+        <translation>{file} 第 {line} 行：{key} 是 {value}；应为0（从不询问）或更大。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {key} is {value}; it must be s3, put, runway or local.</source>
@@ -2116,6 +2592,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>作品库里已没有这个镜次。</translation>
     </message>
     <message>
+        <source>{gateway} is too busy to take orders, at every try. Nothing was taken and nothing was spent. Submit again later.</source>
+        <translation>{gateway} 太忙，每次尝试都没有接单。没有接单，也没有花费点数。请稍后再次提交。</translation>
+    </message>
+    <message>
         <source>Playact ended while this order was on its way: it may have been taken and charged. Nothing is sent again by itself. Find it at your gateway and give its task id, submit again, or discard it.</source>
         <translation>这份订单发送途中入戏被关闭：它可能已被接受并扣费。不会自动重发。请到网关查找并填入任务编号，或再次提交，或放弃。</translation>
     </message>
@@ -2140,12 +2620,36 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 只能读取链接，而您的文件在本机。没有发送，也没有花费点数。请在设置中为它配置文件托管，或提供链接。</translation>
     </message>
     <message>
-        <source>{name} answers, and it knows your key.</source>
-        <translation>{name} 有应答，并且认识您的密钥。</translation>
+        <source>{name} answers, and it knows your key. Nothing was spent.</source>
+        <translation>{name} 有应答，并认得您的密钥。没有花费点数。</translation>
+    </message>
+    <message>
+        <source>{name} answers and knows your key; {left} points are left. Nothing was spent.</source>
+        <translation>{name} 有应答，并认得您的密钥；还剩 {left} 点。没有花费点数。</translation>
+    </message>
+    <message>
+        <source>{name} answers, and it does not accept the key. Nothing was spent. Check that the key is whole, and that it is this gateway&apos;s.</source>
+        <translation>{name} 有应答，但不接受这个密钥。没有花费点数。请检查密钥是否完整，以及是否属于该网关。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be reached at {address}. Nothing was spent. Check the network and the address.</source>
+        <translation>无法在 {address} 连接 {name}。没有花费点数。请检查网络和地址。</translation>
+    </message>
+    <message>
+        <source>Something answers at {address}, but not as {name} should. Nothing was spent. Check the address, the dialect and the paths.</source>
+        <translation>{address} 有应答，但不像 {name} 应有的样子。没有花费点数。请检查地址、方言和路径。</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>{gateway} gave {points} points back.</source>
+        <translation>{gateway} 退回了 {points} 点。</translation>
+    </message>
+    <message>
+        <source>{gateway} still has {points} points charged for this take. Ask its support for them, with the task id {task_id}.</source>
+        <translation>{gateway} 仍为这个镜次扣着 {points} 点。请凭任务编号 {task_id} 联系它的客服。</translation>
     </message>
     <message>
         <source>The order stands: this gateway can&apos;t take a task back. Its result will be kept, since it is paid for.</source>
@@ -2200,16 +2704,24 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>{name} 已损坏；使用了能读出的部分。</translation>
     </message>
     <message>
-        <source>The performance shows several faces; the largest one was followed.</source>
-        <translation>表演中有多张脸；跟踪了最大的一张。</translation>
+        <source>The performance shows several faces; the one that is there longest and largest was followed.</source>
+        <translation>表演中有多张脸；跟踪的是出现最久、画面最大的一张。</translation>
+    </message>
+    <message>
+        <source>The performer&apos;s face is lost for {length} s at {moment}; the expression is held there.</source>
+        <translation>在 {moment}，有 {length} 秒找不到表演者的脸；其间保持原来的表情。</translation>
+    </message>
+    <message>
+        <source>The performer looks away for {length} s at {moment}, further than a character can turn.</source>
+        <translation>在 {moment}，表演者转开头 {length} 秒，超出了角色能转的幅度。</translation>
+    </message>
+    <message>
+        <source>The same happens {count} times more, the last time at {moment}.</source>
+        <translation>同样的情形还有 {count} 次，最后一次在 {moment}。</translation>
     </message>
     <message>
         <source>The character&apos;s picture shows several faces; the largest one plays.</source>
         <translation>角色图中有多张脸；由最大的一张演出。</translation>
-    </message>
-    <message>
-        <source>The performer&apos;s face was lost from {begin} s to {end} s; the expression was held.</source>
-        <translation>从 {begin} 秒到 {end} 秒没有找到表演者的脸；表情保持不变。</translation>
     </message>
     <message>
         <source>{name} could not be brought to 16:9.</source>
@@ -2222,6 +2734,102 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>No face was found in the performance {name}: it needs one that looks to the camera.</source>
         <translation>在表演 {name} 中没有找到人脸：需要一张对着镜头的脸。</translation>
+    </message>
+    <message>
+        <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put, runway or local in the settings.</source>
+        <translation>文件托管 {host} 的类型“{kind}”在此处无法使用。没有下单，也没有花费点数。请在设置中选择 s3、put、runway 或 local。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} gives a performance to a character and restyles nothing. Nothing was sent. Choose a model that edits videos, such as aleph2.</source>
+        <translation>Runway 的 {model} 把表演交给角色，不能改换风格。没有发送任何内容。请选择能编辑视频的模型，例如 aleph2。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s {model} edits videos and gives no performance to a character. Nothing was sent. Choose act_two.</source>
+        <translation>Runway 的 {model} 用于编辑视频，不能把表演交给角色。没有发送任何内容。请选择 act_two。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s own API has no {model} for this. Nothing was sent. Choose act_two for a performance, aleph2 for a restyle.</source>
+        <translation>Runway 自己的接口没有用于此处的 {model}。没有发送任何内容。表演请选择 act_two，改换风格请选择 aleph2。</translation>
+    </message>
+    <message>
+        <source>Act-Two makes no {ratio}. Nothing was sent. Among the extra options, ratio may be {ratios}.</source>
+        <translation>Act-Two 不能生成 {ratio}。没有发送任何内容。附加选项中的 ratio 可以是 {ratios}。</translation>
+    </message>
+    <message>
+        <source>Runway can&apos;t mirror the result. Nothing was sent. Turn Flip off.</source>
+        <translation>Runway 不能镜像结果。没有发送任何内容。请关闭“翻转”。</translation>
+    </message>
+    <message>
+        <source>At Runway the result is as long as the performance. Nothing was sent. Leave the length empty.</source>
+        <translation>在 Runway，结果与表演一样长。没有发送任何内容。请将时长留空。</translation>
+    </message>
+    <message>
+        <source>Runway&apos;s own API calls nobody back. Nothing was sent. Leave the callback address empty.</source>
+        <translation>Runway 自己的接口不会回调。没有发送任何内容。请将回调地址留空。</translation>
+    </message>
+    <message>
+        <source>{gateway} can&apos;t be reached: is the network there? Nothing is lost. All takes wait, and go on by themselves.</source>
+        <translation>连不上 {gateway}：网络正常吗？什么都没有丢，所有镜次都在等待，恢复后会自动继续。</translation>
+    </message>
+    <message>
+        <source>{gateway} can be reached again: all takes go on.</source>
+        <translation>又能连上 {gateway} 了：所有镜次继续进行。</translation>
+    </message>
+    <message>
+        <source>Gateways can&apos;t call back at {place}: {reason}. Takes are followed all the same; choose another port in the settings.</source>
+        <translation>网关无法回调 {place}：{reason}。镜次照样会跟踪；请在设置里换一个端口。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made of the very same at {gateway} before. Nothing was sent and nothing was spent.</source>
+        <translation>“{name}”以前就在 {gateway} 用完全相同的内容做过。什么都没有发送，也没有花费点数。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being made of the very same at {gateway}. Nothing more was sent and nothing more was spent.</source>
+        <translation>“{name}”正在 {gateway} 用完全相同的内容制作。没有再发送，也没有再花费点数。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the very same, and {gateway} may have taken it: it waits for your word. Nothing more was sent.</source>
+        <translation>“{name}”与此完全相同，{gateway} 可能已接单，正等您决定。没有再发送任何东西。</translation>
+    </message>
+    <message>
+        <source>The task {task_id} belongs to the take “{name}” already. Look for another one at the gateway.</source>
+        <translation>任务 {task_id} 已属于镜次“{name}”。请在网关查找另一个。</translation>
+    </message>
+    <message>
+        <source>You cancelled just when the order was on its way: it may have been taken and charged. Find it at your gateway and give its task id, submit again, or discard it.</source>
+        <translation>您取消时订单正在发出：它可能已被接单并扣费。请在网关找到它并填入任务编号，或重新提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a day {left} are left. Nothing was sent and nothing was spent. Wait until tomorrow or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每日预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到明天，或在设置中提高预算，然后重新提交。</translation>
+    </message>
+    <message>
+        <source>This take would cost about {estimate} points, and of your budget for {gateway} of {budget} a month {left} are left. Nothing was sent and nothing was spent. Wait until next month or raise the budget in the settings, then submit again.</source>
+        <translation>这一条大约要花 {estimate} 点，而您给 {gateway} 的每月预算 {budget} 点只剩 {left} 点。没有发送，也没有花费点数。请等到下个月，或在设置中提高预算，然后重新提交。</translation>
+    </message>
+    <message>
+        <source>{gateway} has a budget of {budget} points, of which {left} are left, and what this take costs is not known. Nothing was sent and nothing was spent. Give the gateway a price in the settings; where it counts seconds and the performance is a link, give the seconds under Advanced. Then submit again.</source>
+        <translation>{gateway} 的预算是 {budget} 点，还剩 {left} 点，而这一条的价格未知。没有发送，也没有花费点数。请在设置中填写该网关的价格；若按秒计价而表演是链接，请在“高级”中填写秒数。然后重新提交。</translation>
+    </message>
+    <message>
+        <source>The ledger could not be saved as {path}: {reason}.</source>
+        <translation>账目无法保存为 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Each of the gateway&apos;s words may mean only one thing; commas part them.</source>
+        <translation>网关的每个词只能表示一种状态；用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read {file}, so the keys in it are not used. Nothing was sent and nothing was spent. Take their rights away (chmod 600), and think of the keys as known.</source>
+        <translation>这台电脑上的其他人可以读取 {file}，因此不使用其中的密钥。没有发送，也没有花费点数。请收回他人的权限（chmod 600），并把这些密钥视为已泄露。</translation>
+    </message>
+    <message>
+        <source>The keys in {file} can&apos;t be read ({reason}). Nothing was sent and nothing was spent. Correct the file, or remove it.</source>
+        <translation>无法读取 {file} 中的密钥（{reason}）。没有发送，也没有花费点数。请改正或删除该文件。</translation>
+    </message>
+    <message>
+        <source>The key could not be written to {file} ({reason}): it was not kept.</source>
+        <translation>密钥无法写入 {file}（{reason}）：没有保存。</translation>
     </message>
 </context>
 </TS>

@@ -43,7 +43,8 @@ REQUESTS = st.builds(
     callback_url=st.sampled_from(["", "https://example.org/done", "http://127.0.0.1:9/"]),
     extra=OPTIONS,
 )
-COSTS = st.builds(Cost, st.one_of(st.none(), st.floats(0, 1e6)), st.one_of(st.none(), st.booleans()))
+POINTS = st.one_of(st.none(), st.floats(0, 1e6))
+COSTS = st.builds(Cost, POINTS, st.one_of(st.none(), st.booleans()), POINTS)
 UPDATES = st.builds(
     Update,
     at=MOMENTS,

@@ -88,7 +88,7 @@ def test_every_source_has_a_name(text: str) -> None:
 
 
 def test_built_in_profiles() -> None:
-    assert set(BUILT_IN) == {"local", "ecovai", "cometapi", "deerapi"}
+    assert set(BUILT_IN) == {"local", "ecovai", "cometapi", "deerapi", "duomi", "rixapi", "runway"}
     assert [name for name, profile in BUILT_IN.items() if profile.is_local] == [LOCAL]
     assert all(name == profile.name for name, profile in BUILT_IN.items())
     assert BUILT_IN["ecovai"].performance_path == BUILT_IN["ecovai"].restyle_path == "/runway/pro/video2video"

@@ -10,6 +10,7 @@ from typing import Any
 
 import av
 import pytest
+from fakes.cloud import Cloud
 
 
 def playact(*arguments: str) -> tuple[int, Any, str]:
@@ -70,3 +71,24 @@ def test_a_field_out_of_range_is_refused_before_anything_is_made() -> None:
     assert "1 to 5" in answer["error"]
     assert "1 to 5" in noise
     assert playact("takes", "--json")[1] == []
+
+
+def test_the_very_same_is_not_ordered_twice_unless_it_is_said(
+    playact_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
+    with Cloud() as cloud:
+        (playact_home / "config").mkdir(parents=True)
+        (playact_home / "config" / "settings.toml").write_text(
+            f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\n'
+        )
+        order = ("submit", "--video", "https://media.invalid/dance.mp4", "--prompt", "像素风格", "--json")
+        code, first, _ = playact(*order, "--profile", "ecovai", "--wait")
+        assert (code, first["state"]) == (0, "done")
+        code, refused, noise = playact(*order, "--profile", "ecovai")
+        assert (code, refused["take_id"], refused["like"]) == (2, None, first["take_id"])
+        assert "made of the very same" in refused["error"] and "--again" in noise
+        assert len(cloud.orders) == 1
+        code, second, _ = playact(*order, "--profile", "ecovai", "--again")
+        assert (code, second["state"]) == (0, "queued")
+        assert len(cloud.orders) == 2

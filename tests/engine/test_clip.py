@@ -155,3 +155,16 @@ def test_a_picture_is_no_performance(tmp_path):
 
     Image.new("RGB", (64, 64), "red").save(tmp_path / "still.png")
     assert "still.png" in refused(tmp_path / "still.png")
+
+
+@pytest.mark.parametrize("suffix", ["mp4", "mkv", "ts", "flv", "h264"])
+@pytest.mark.parametrize("begin", [0.4, 1.0, 1.9])
+def test_the_rest_of_a_clip_is_the_same_frames(tmp_path, suffix, begin):
+    path = record(tmp_path / f"ramp.{suffix}", seconds=2.0, rate=30, still=False)
+    with Clip.open(path) as clip:
+        whole = [(seconds, int(rgb.mean())) for seconds, rgb in clip.frames(160)]
+        before = [(seconds, int(rgb.mean())) for seconds, rgb in clip.frames(160, end=begin)]
+        rest = [(seconds, int(rgb.mean())) for seconds, rgb in clip.frames(160, begin=begin)]
+        assert not clip.truncated
+    assert before + rest == whole
+    assert rest[0][0] >= begin > before[-1][0]

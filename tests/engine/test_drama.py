@@ -148,6 +148,14 @@ def test_every_channel_grows_with_the_multiplier_and_none_tears(short_performanc
     assert channels[2, 4] > channels[0, 4]
 
 
+def test_the_same_again_gives_the_same_bytes(faces, photo, tmp_path):
+    clip = film_of(faces, tmp_path / "clip.mp4")
+    for name in ("once", "again"):
+        perform(clip, photo, tmp_path / name)
+    for name in ("video.mp4", "poster.jpg", "last_frame.jpg"):
+        assert (tmp_path / "once" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
 def test_a_character_without_a_face_is_refused_by_name(short_performance, media, tmp_path):
     with pytest.raises(MediaRefused, match="s40-cat-no-face"):
         perform(short_performance, media / "characters" / "s40-cat-no-face.jpg", tmp_path / "results")

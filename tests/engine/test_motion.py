@@ -113,14 +113,14 @@ def test_what_follows_from_the_turn_of_the_head_is_no_expression():
     turn[:, 1] = 0.4 * np.sin(np.linspace(0, 6 * np.pi, 90))
     offsets = np.zeros((90, 478, 3), np.float32)
     offsets[:, NOSE_TIP, 0] = 0.1 * turn[:, 1]
-    opening = 0.2 * np.abs(np.cos(np.linspace(0, 25, 90)))
+    opening = np.random.default_rng(3).uniform(0, 0.2, 90)
     offsets[:, LOWER_LIP, 1] = opening[:, None]
-    left = without_leakage(offsets, turn)
+    left = without_leakage(offsets, turn, np.ones((478, 1)))
     assert np.abs(left[:, NOSE_TIP, 0]).max() < 0.2 * np.abs(offsets[:, NOSE_TIP, 0]).max()
-    assert np.corrcoef(left[:, LOWER_LIP[4], 1], opening)[0, 1] > 0.98
+    assert np.corrcoef(left[:, LOWER_LIP[4], 1], opening)[0, 1] > 0.95
 
 
 def test_a_head_that_hardly_turns_leaks_nothing():
     turn = np.radians(np.random.default_rng(1).normal(0, 0.5, (60, 3)))
     offsets = np.random.default_rng(2).normal(0, 0.05, (60, 478, 3)).astype(np.float32)
-    assert np.abs(without_leakage(offsets, turn) - offsets).max() < 0.01
+    assert np.abs(without_leakage(offsets, turn, np.ones((478, 1))) - offsets).max() < 0.01

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
-from cuts import film_of
+from cuts import cut, film_of
 
 from playact.domain.errors import MediaRefused
 from playact.engine.atlas import Atlas
@@ -52,6 +53,36 @@ def test_follows_the_largest_of_several_faces(faces, atlas, tmp_path):
     assert followed.crowd == 2
     middles = [record.points[:468, 0].mean() * 800 / 640 for record in followed.records]
     assert min(middles) > 320
+
+
+def test_of_several_faces_the_one_that_stays_is_followed_wherever_it_is(faces, atlas, tmp_path):
+    """A large face looks in for a moment; the smaller one is there all the time."""
+
+    def scene(k):
+        picture = np.full((480, 800, 3), 120, np.uint8)
+        if k < 4:
+            picture[60:420, 20:380] = cv2.resize(faces[k], (360, 360))
+        picture[100:400, 450:750] = cv2.resize(faces[k], (300, 300))
+        return picture
+
+    followed = follow(film_of(map(scene, range(20)), tmp_path / "guest.mp4"), atlas)
+    assert followed.crowd == 2
+    assert followed.face_share == 1
+    middles = [record.points[:468, 0].mean() * 800 / 640 for record in followed.records]
+    assert min(middles) > 420
+
+
+def test_two_halves_join_without_a_seam(media, atlas, tmp_path):
+    """A clip that is long enough for two threads is followed as if by one."""
+    clip = cut(media / "performances" / "d18-faces-480-audio.mp4", tmp_path / "long.mp4", 5.0)
+    halves = follow(clip, atlas)
+    with Clip.open(clip) as opened:
+        opened.duration = 0.0  # too short for halves, as far as it says
+        whole = track(opened, atlas, flip=False, heard=lambda done: None)
+    assert halves.times == pytest.approx(whole.times)
+    ours, theirs = (np.array([record.points[:, :2] for record in each.records]) for each in (halves, whole))
+    assert np.abs(ours - theirs).max(axis=(1, 2)).max() < 1.5
+    assert np.abs(ours - theirs).mean() < 0.2
 
 
 def test_a_flip_mirrors_what_is_followed(faces, atlas, tmp_path):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-DialectName = Literal["runway-gateway", "new-api"]
+DialectName = Literal["runway-gateway", "new-api", "runway-official"]
+DIALECT_NAMES: tuple[DialectName, ...] = get_args(DialectName)
 
 FIELDS = (
     *("task_id", "state", "status", "prompt", "prompt_en", "video_url", "poster", "last_frame", "msg"),
@@ -17,10 +18,13 @@ STORY: tuple[Mapping[str, Any], ...] = ({"status": "0"}, {"status": "1", "progre
 
 _RESULTS = {"video_url": "video.mp4", "poster": "poster.jpg", "last_frame": "last_frame.jpg"}
 _NEW_API_STATUS = {"0": "QUEUED", "1": "IN_PROGRESS", "2": "FAILURE", "3": "SUCCESS"}
+_OFFICIAL_STATUS = {"0": "PENDING", "1": "RUNNING", "2": "FAILED", "3": "SUCCEEDED"}
 
 
 def taken(dialect: DialectName, task_id: str) -> dict[str, Any]:
     """The answer to an order."""
+    if dialect == "runway-official":
+        return {"id": task_id}
     if dialect == "new-api":
         return {"code": 200, "message": "", "msg": "success", "data": {"task_id": task_id}}
     data = dict.fromkeys(FIELDS, "") | {"task_id": task_id, "video_url": None, "point": None}
@@ -31,10 +35,32 @@ def told(dialect: DialectName, base_url: str, task_id: str, news: Mapping[str, A
     """The answer to a look; a task that is done has its links, unless the news give others."""
     if news.get("status") == "3":
         news = {key: f"{base_url}/results/{task_id}/{name}" for key, name in _RESULTS.items()} | dict(news)
+    if dialect == "runway-official":
+        return _task(task_id, news)
     if dialect == "new-api":
         return _row(task_id, news)
     data = dict.fromkeys(FIELDS) | {"task_id": task_id} | dict(news)
     return {"code": 200, "msg": "成功", "data": data, "exec_time": 0.1}
+
+
+def unauthorized(dialect: DialectName) -> dict[str, Any]:
+    """The answer to a wrong key (401)."""
+    if dialect == "runway-official":
+        return {"error": "You did not provide a valid API key."}
+    return {"error": {"message": "无效的令牌", "type": "new_api_error", "code": ""}}
+
+
+def unknown_task(dialect: DialectName) -> tuple[dict[str, Any], int]:
+    """The answer to a look at a task that was never taken, and its status."""
+    if dialect == "runway-official":
+        return {"error": "Not found"}, 404
+    return {"code": "task_not_exist", "message": "task_not_exist", "data": None}, 400
+
+
+def organization(left: int) -> dict[str, Any]:
+    """Official Runway's answer about the key's organisation."""
+    tier = {"maxMonthlyCreditSpend": 10_000, "models": {"act_two": {"maxConcurrentGenerations": 3}}}
+    return {"creditBalance": left, "tier": tier, "usage": {"models": {"act_two": {"dailyGenerations": 1}}}}
 
 
 def _row(task_id: str, news: Mapping[str, Any]) -> dict[str, Any]:
@@ -51,3 +77,18 @@ def _row(task_id: str, news: Mapping[str, Any]) -> dict[str, Any]:
         "data": {"status": "PENDING"} | dict(news),
     }
     return {"code": "success", "message": "", "data": row}
+
+
+def _task(task_id: str, news: Mapping[str, Any]) -> dict[str, Any]:
+    status = news.get("status", "0")
+    price = 0 if news.get("refund") == "1" else int(news.get("point") or 0)
+    task = {"id": task_id, "createdAt": "2026-11-23T14:02:00.000Z", "status": _OFFICIAL_STATUS.get(status, status)}
+    if status in ("0", "1"):
+        task["estimatedCost"] = {"credits": price}
+    if status == "1":
+        task["progress"] = float(str(news.get("progress", "0")).removesuffix("%")) / 100
+    if status == "2":
+        task |= {"failure": news.get("msg") or "", "failureCode": news.get("code"), "cost": {"credits": price}}
+    if status == "3" or news.get("video_url"):
+        task |= {"output": [news["video_url"]] if news.get("video_url") else [], "cost": {"credits": price}}
+    return task

@@ -16,7 +16,8 @@ class Fault:
 
     `takes`: whether an order is taken (and would be charged) all the same. `cut`: the connection is reset "before"
     anything was done, "after" it was done and before any answer, or after "half" of the answer's body.
-    `delay`: seconds before the answer. `share`: how much of a download is sent, as if that were all of it.
+    `delay`: seconds before the answer; `missed`: nobody waits for it. `share`: how much of a download is sent, as if
+    that were all of it.
     """
 
     status: int | None = None
@@ -25,18 +26,21 @@ class Fault:
     takes: bool = False
     cut: Literal["", "before", "after", "half"] = ""
     delay: float = 0.0
+    missed: bool = False
     share: float = 1.0
     flood: int = 0  # bytes of nonsense sent behind a download
+    drip: float = 0.0  # seconds between the eighths of an answer
 
     def __str__(self) -> str:
         """A short name, for the tests that go through many."""
         said = self.body.decode("ascii", "replace")[:24].replace("[", "(").replace("]", ")")
-        return self.cut or (f"{self.status} {said}" if self.status else f"late {self.delay:g}, {self.share:g}")
+        whole = f"late {self.delay:g}, {self.share:g}" + (f", drips {self.drip:g}" if self.drip else "")
+        return self.cut or (f"{self.status} {said}" if self.status else whole)
 
 
 def late(seconds: float) -> Fault:
     """The right answer, too late. Ends early when the cloud closes."""
-    return Fault(takes=True, delay=seconds)
+    return Fault(takes=True, delay=seconds, missed=True)
 
 
 def reset_before() -> Fault:
@@ -47,6 +51,11 @@ def reset_before() -> Fault:
 def reset_after() -> Fault:
     """The order is taken, the connection is reset."""
     return Fault(takes=True, cut="after")
+
+
+def dripping(pause: float) -> Fault:
+    """The right answer in eight pieces, so many seconds apart."""
+    return Fault(takes=True, drip=pause)
 
 
 def half() -> Fault:

@@ -42,7 +42,8 @@ def weed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weed]:
     (folder / "s3.json").write_text(json.dumps({"identities": [keys | rights]}))
     master, volume, filer, s3 = free_ports(4)
     ports = [f"-master.port={master}", f"-volume.port={volume}", f"-filer.port={filer}", f"-s3.port={s3}"]
-    small = ["-volume.max=64", "-master.volumeSizeLimitMB=32"]
+    # its catalogues listen at fixed ports unless told not to, and two runs on one machine would meet there
+    small = ["-volume.max=64", "-master.volumeSizeLimitMB=32", "-s3.port.iceberg=0", "-s3.port.lance=0"]
     command = [binary, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -16,6 +17,7 @@ from playact.domain.profile import HostConfig
 from playact.hosts.doors import open_host
 from playact.hosts.local import LocalHost
 from playact.hosts.put import PutHost
+from playact.hosts.runway import RunwayHost
 from playact.hosts.s3 import S3Host
 
 
@@ -93,6 +95,18 @@ async def test_a_server_that_refuses_is_said(weed: Weed, client: httpx.AsyncClie
         await PutHost(refusing, client, "").place(clip, lambda _: None)
 
 
+@pytest.mark.parametrize("secret", ["me:hunter2-0123456789", "token-0123456789"])
+async def test_what_a_server_quotes_of_the_secret_is_blacked_out(clip: Path, secret: str) -> None:
+    async def echo(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(403, text=f"no: {request.headers['authorization']} {secret} {secret.partition(':')[2]}")
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(echo)) as client:
+        with pytest.raises(HostFailed) as failed:
+            await PutHost(HostConfig("dav", "put", endpoint="http://x"), client, secret).place(clip, lambda _: None)
+    assert "0123456789" not in failed.value.raw
+    assert base64.b64encode(secret.encode()).decode()[:12] not in failed.value.raw
+
+
 @pytest.mark.parametrize("endpoint", ["http://127.0.0.1:1", "http://[::1", ""])
 async def test_a_server_that_is_not_there_is_said(client: httpx.AsyncClient, clip: Path, endpoint: str) -> None:
     with pytest.raises(HostFailed, match="nothing was spent"):
@@ -111,5 +125,6 @@ def test_each_kind_has_its_door(client: httpx.AsyncClient) -> None:
     assert isinstance(open_host(config, client, "a:b"), S3Host)
     assert isinstance(open_host(HostConfig("h", "put", endpoint="http://x"), client, ""), PutHost)
     assert isinstance(open_host(HostConfig("h", "local", endpoint="http://x"), client, "t"), LocalHost)
+    assert isinstance(open_host(HostConfig("h", "runway", endpoint="http://x"), client, "t"), RunwayHost)
     with pytest.raises(HostFailed, match="carrier pigeon"):
         open_host(HostConfig("h", "carrier pigeon"), client, "")

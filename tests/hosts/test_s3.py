@@ -29,7 +29,7 @@ async def test_a_file_is_put_and_fetched_by_its_link(
 ) -> None:
     clip.write_bytes(clip.read_bytes() * blocks)
     shares: list[float] = []
-    link = await S3Host(config, KEYS).place(clip, shares.append)
+    link = await S3Host(config, client, KEYS).place(clip, shares.append)
     answer = await client.get(link)
     assert answer.status_code == 200
     assert hashlib.sha256(answer.content).digest() == hashlib.sha256(clip.read_bytes()).digest()
@@ -42,13 +42,13 @@ async def test_a_file_is_put_and_fetched_by_its_link(
 
 
 async def test_only_the_link_opens_it(config: HostConfig, client: httpx.AsyncClient, clip: Path) -> None:
-    link = await S3Host(config, KEYS).place(clip, lambda _: None)
+    link = await S3Host(config, client, KEYS).place(clip, lambda _: None)
     assert (await client.get(link.partition("?")[0])).status_code == 403
     assert (await client.get(link.replace("X-Amz-Signature=", "X-Amz-Signature=0"))).status_code == 403
 
 
-async def test_what_is_there_is_not_sent_again(config: HostConfig, clip: Path) -> None:
-    host = S3Host(config, KEYS)
+async def test_what_is_there_is_not_sent_again(config: HostConfig, client: httpx.AsyncClient, clip: Path) -> None:
+    host = S3Host(config, client, KEYS)
     await host.place(clip, lambda _: None)
     shares: list[float] = []
     await host.place(clip, shares.append)
@@ -56,23 +56,27 @@ async def test_what_is_there_is_not_sent_again(config: HostConfig, clip: Path) -
 
 
 @pytest.mark.parametrize("secret", ["", "access:wrong", "nobody:secret-key-0123456789"])
-async def test_wrong_keys_are_said_and_not_quoted(config: HostConfig, clip: Path, secret: str) -> None:
+async def test_wrong_keys_are_said_and_not_quoted(
+    config: HostConfig, client: httpx.AsyncClient, clip: Path, secret: str
+) -> None:
     with pytest.raises(HostFailed, match="Nothing was ordered") as failed:
-        await S3Host(config, secret).place(clip, lambda _: None)
+        await S3Host(config, client, secret).place(clip, lambda _: None)
     assert SECRET not in failed.value.raw
     assert failed.value.raw
 
 
-async def test_a_bucket_that_is_not_there_is_said(config: HostConfig, clip: Path) -> None:
+async def test_a_bucket_that_is_not_there_is_said(config: HostConfig, client: httpx.AsyncClient, clip: Path) -> None:
     with pytest.raises(HostFailed, match="s3-main"):
-        await S3Host(replace(config, bucket="nowhere"), "access:wrong").place(clip, lambda _: None)
+        await S3Host(replace(config, bucket="nowhere"), client, "access:wrong").place(clip, lambda _: None)
 
 
-async def test_a_link_lives_no_longer_than_s3_signs_for(config: HostConfig, clip: Path) -> None:
-    link = await S3Host(replace(config, expires_hours=1000), KEYS).place(clip, lambda _: None)
+async def test_a_link_lives_no_longer_than_s3_signs_for(
+    config: HostConfig, client: httpx.AsyncClient, clip: Path
+) -> None:
+    link = await S3Host(replace(config, expires_hours=1000), client, KEYS).place(clip, lambda _: None)
     assert parse_qs(urlsplit(link).query)["X-Amz-Expires"] == [str(7 * 24 * 3600)]
 
 
-async def test_a_file_that_is_not_there_is_said(config: HostConfig, tmp_path: Path) -> None:
+async def test_a_file_that_is_not_there_is_said(config: HostConfig, client: httpx.AsyncClient, tmp_path: Path) -> None:
     with pytest.raises(HostFailed, match=r"gone\.mp4 can't be read"):
-        await S3Host(config, KEYS).place(tmp_path / "gone.mp4", lambda _: None)
+        await S3Host(config, client, KEYS).place(tmp_path / "gone.mp4", lambda _: None)

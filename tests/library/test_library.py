@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -222,6 +223,25 @@ async def test_purging_deletes_what_was_removed_long_ago_and_nothing_else(librar
     assert own_edit.exists() and not library.path_of(takes[1].files.video).exists()
     assert not library.path_of(takes[2].files.video).parent.exists()
     assert await library.get(old.id) is None and await names(library, TakeFilter()) == [kept.id]
+
+
+async def test_a_purged_order_was_paid_all_the_same(library: Library, make_take) -> None:
+    paid = make_take(task_id="t-1", cost=Cost(320.0), state=State.DONE)
+    unsure = make_take(state=State.UNCONFIRMED)
+    video = library.results_folder(paid) / "video.mp4"
+    video.parent.mkdir(parents=True)
+    video.write_bytes(b"video")
+    await library.save(replace(paid, files=Files(video=library.relative(video))), unsure)
+    for take in (paid, unsure):
+        await library.remove(take.id)
+
+    assert await library.purge(older_than=datetime.now(UTC) + timedelta(seconds=1)) == 1
+    assert await library.purge(older_than=datetime.now(UTC) + timedelta(seconds=1)) == 0
+
+    assert not video.exists()
+    assert (await library.ledger()).whole.charged == 320
+    assert (await library.get(paid.id)).files == Files()
+    assert (await library.get(unsure.id)).state is State.UNCONFIRMED
 
 
 async def test_purging_never_leaves_the_library(library: Library, tmp_path: Path, make_take) -> None:

@@ -17,15 +17,15 @@ from remote.orders import Making, now
 from playact.domain.profile import BUILT_IN, Profile
 from playact.remote.gateway import Gateway, Patience
 
-PROFILES = {"runway-gateway": "ecovai", "new-api": "cometapi"}
+PROFILES = {"runway-gateway": "ecovai", "new-api": "cometapi", "runway-official": "runway"}
 QUICK = Patience(submit=1.0, look=1.0, download=1.0)
 
 
 @pytest.fixture(scope="session")
 def clouds() -> Iterator[dict[str, Cloud]]:
     """One cloud of each dialect for all tests: starting and ending one takes a quarter of a second."""
-    with Cloud() as family, Cloud("new-api") as new_api:
-        yield {each.dialect: each for each in (family, new_api)}
+    with Cloud() as family, Cloud("new-api") as new_api, Cloud("runway-official") as official:
+        yield {each.dialect: each for each in (family, new_api, official)}
 
 
 @pytest.fixture(params=list(PROFILES))

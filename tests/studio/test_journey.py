@@ -4,71 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from types import MappingProxyType
 
 import pytest
-import pytest_asyncio
 from fakes.cloud import Cloud
 from fakes.cloud_words import DONE
-from fakes.faults import expired, reset_after, slow_down
+from fakes.faults import expired, reset_after, slow_down, unknown_task
 
+from playact.domain.errors import SettingsInvalid
 from playact.domain.profile import BUILT_IN, Profile
-from playact.domain.request import Job, Request
-from playact.domain.source import Source
+from playact.domain.sentence import say
 from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.paths import find_paths
+from playact.remote import pacing
 from playact.settings import Settings
-from playact.studio import collection, journey
+from playact.studio import vigil
+from playact.studio.local_process import Address, LocalProcess
 from playact.studio.workshop import Workshop
 
-from .conftest import MOMENT
-
-REQUEST = Request(Job.RESTYLE, Source("https://media.invalid/dance.mp4"), prompt="像素风格")
-
-
-@pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
-    """A cloud whose key the studio has, and a studio that does not wait between two tries."""
-    monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
-    monkeypatch.setattr(journey, "WAITS", (0.0, 0.0))
-    monkeypatch.setattr(collection, "FIRST_WAIT", 0.0)
-    with Cloud() as cloud:
-        yield cloud
-
-
-@pytest.fixture
-def profile(cloud: Cloud) -> Profile:
-    """That cloud's profile, asked quickly."""
-    return replace(BUILT_IN["ecovai"], base_url=cloud.base_url, poll_seconds=0.01)
-
-
-@pytest.fixture
-def running() -> asyncio.Event:
-    """Set once a take runs."""
-    return asyncio.Event()
-
-
-@pytest_asyncio.fixture
-async def workshop(profile: Profile, running: asyncio.Event) -> AsyncIterator[Workshop]:
-    """A workshop with that one profile."""
-    settings = Settings(profiles=MappingProxyType({"ecovai": profile}))
-
-    def hear(take: Take) -> None:
-        if take.state is State.RUNNING:
-            running.set()
-
-    opened = await Workshop.open(find_paths(), lambda: settings, hear)
-    yield opened
-    await opened.close()
-
-
-def states(take: Take) -> list[State]:
-    """The states that a take came through."""
-    return [event.state for event in take.history]
+from .conftest import MOMENT, REQUEST, states
 
 
 async def test_a_paid_take_comes_home_with_all_its_results(workshop: Workshop, cloud: Cloud) -> None:
@@ -179,3 +137,63 @@ async def test_a_gateway_that_is_not_there_costs_nothing(cloud: Cloud, profile: 
         assert "spent" in str(take.problem)
     finally:
         await workshop.close()
+
+
+async def test_a_paid_order_outlives_settings_that_are_wrong_and_a_gateway_that_forgets_it(
+    workshop: Workshop, cloud: Cloud, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vigil, "WAIT", 0.0)
+    added = await workshop.add(REQUEST, "ecovai")
+    ordered = await workshop.carry(added.id, until_ordered=True)
+    aged = replace(ordered, history=tuple(replace(event, at=MOMENT) for event in ordered.history))
+    await workshop.library.save(aged)  # its first minute is over
+    cloud.play("feed", *[unknown_task()] * 7)
+    broken = 3
+    reach_gateway = workshop.reach.gateway
+
+    async def gateway(name: str):  # type: ignore[no-untyped-def]
+        nonlocal broken
+        if broken:
+            broken -= 1
+            raise SettingsInvalid(say("The proxy can't be used."))
+        return await reach_gateway(name)
+
+    monkeypatch.setattr(workshop.reach, "gateway", gateway)
+    monkeypatch.setattr(pacing, "_SLOW_AFTER", 1e9)
+    assert (await workshop.carry(added.id)).state is State.DONE
+    assert len(cloud.orders) == 1
+
+
+async def test_a_paid_task_that_stays_unknown_is_given_up_in_the_end(
+    workshop: Workshop, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vigil, "WAIT", 0.0)
+    monkeypatch.setattr(vigil, "GIVES_UP", timedelta(seconds=0.2))
+    monkeypatch.setattr(pacing, "_SLOW_AFTER", 1e9)
+    added = await workshop.add(REQUEST, "ecovai")
+    ordered = await workshop.carry(added.id, until_ordered=True)
+    aged = replace(ordered, history=tuple(replace(event, at=MOMENT) for event in ordered.history))
+    await workshop.library.save(aged)
+    cloud.orders.clear()
+    take = await workshop.carry(added.id)
+    assert take.state is State.FAILED
+    assert "does not know this task" in str(take.problem)
+
+
+async def test_a_draft_whose_task_is_gone_is_made_again(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The local gateway's cache was emptied: the draft is free, and nobody need be asked."""
+
+    async def address(_: LocalProcess) -> Address:
+        return Address(cloud.base_url, Cloud.KEY)
+
+    monkeypatch.setattr(LocalProcess, "address", address)
+    monkeypatch.setattr(pacing, "_SLOW_AFTER", 1e9)
+    profile = replace(BUILT_IN["local"], poll_seconds=0.01)
+    workshop = await Workshop.open(find_paths(), lambda: Settings(profiles={"local": profile}), lambda _: None)
+    added = await workshop.add(REQUEST, "local")
+    ordered = await workshop.carry(added.id, until_ordered=True)
+    aged = replace(ordered, history=tuple(replace(event, at=MOMENT) for event in ordered.history))
+    await workshop.library.save(replace(aged, task_id="task-of-yesterday"))
+    assert (await workshop.carry(added.id)).state is State.DONE
+    assert len(cloud.orders) == 2
+    await workshop.close()

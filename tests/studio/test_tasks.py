@@ -7,6 +7,7 @@ import logging
 
 import pytest
 
+from playact.discretion import keep_secret
 from playact.domain.errors import LibraryFailed, PlayactError
 from playact.domain.sentence import say
 from playact.studio.tasks import Tasks
@@ -96,4 +97,58 @@ async def test_what_is_asked_for_before_the_loop_runs_starts_with_it() -> None:
     assert not done.is_set()
     tasks.begin()
     await asyncio.wait_for(done.wait(), 5)
+    await tasks.close()
+
+
+async def test_work_that_is_ended_before_it_began_makes_no_noise() -> None:
+    tasks = begun([])
+
+    async def work() -> None:
+        raise AssertionError
+
+    coming = work()
+    tasks.start(coming, "late")
+    await tasks.close()
+    assert coming.cr_frame is None  # closed, so that Python does not warn of it whenever it is collected
+
+
+async def test_work_that_is_asked_for_right_after_its_end_is_not_left_out() -> None:
+    """The loop has ended a task before it tells who waits for that; what is asked for in between must be done."""
+    tasks, done = begun([]), asyncio.Event()
+    times = 0
+
+    async def work() -> None:
+        nonlocal times
+        times += 1
+        if times == 1:
+            asyncio.get_running_loop().call_soon(ask_again)  # runs before the callbacks of this task's end
+        else:
+            done.set()
+
+    def ask_again() -> None:
+        assert first is not None and first.done()
+        tasks.start(work(), "listing")
+        assert tasks.is_running("listing")
+
+    first = tasks.start(work(), "listing")
+    async with asyncio.timeout(20):
+        await done.wait()
+    assert times == 2
+    await tasks.close()
+    assert not tasks.is_running("listing")
+
+
+async def test_the_trace_of_a_bug_holds_no_key(caplog: pytest.LogCaptureFixture) -> None:
+    told: list[PlayactError] = []
+    tasks = begun(told)
+    keep_secret("sk-seen-0123456789")
+
+    async def stumble() -> None:
+        raise ValueError("sent sk-seen-0123456789")
+
+    task = tasks.start(stumble())
+    assert task is not None
+    await task
+    assert "ValueError: sent ●●●" in told[0].raw
+    assert "sk-seen" not in told[0].raw
     await tasks.close()

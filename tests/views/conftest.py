@@ -33,6 +33,8 @@ class StudioOnPaper(Studio):
         self.history.show = lambda wanted: self.told.append(("show", wanted))  # type: ignore[method-assign]
         self.history.fetch = lambda rows: self.told.append(("fetch", list(rows)))  # type: ignore[method-assign]
         self.keys.keep = self._keep_key  # type: ignore[method-assign]
+        self.accounts.read_ledger = lambda: self.told.append(("read_ledger",))  # type: ignore[method-assign]
+        self.accounts.export = lambda *said: self.told.append(("export_ledger", *said))  # type: ignore[method-assign]
         self.thumbnails.image = lambda path: None  # type: ignore[method-assign]
 
     def submit(self, request: Request, profile: str) -> None:
@@ -46,6 +48,9 @@ class StudioOnPaper(Studio):
     def _keep_key(self, profile: str, key: str) -> None:
         self.told.append(("keep_key", profile, key))
         self.know_key(profile, bool(key))
+
+    def retry(self, take_id: str, *, again: bool = False) -> None:
+        self.told.append(("retry", take_id))
 
     def know_key(self, profile: str, known: bool) -> None:
         """As if the keyring had answered."""

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from playact.domain.profile import BUILT_IN
@@ -64,6 +74,50 @@ def test_a_gateway_is_edited(dialog: SettingsDialog, studio: StudioOnPaper) -> N
     )
     assert saved.headers == {"X-Runway-Version": "2024-11-06", "X-Team": "a b"}
     assert studio.settings.profiles["local"] == BUILT_IN["local"]
+
+
+def test_prices_budget_and_words_are_edited(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    numbers = {"points_per_run": 0.5, "budget_points": 10_000, "confirm_above_points": 300, "link_hours": 24}
+    for name, value in numbers.items():
+        child(profiles, QDoubleSpinBox, f"profile_{name}").setValue(value)
+    period = child(profiles, QComboBox, "profile_budget_period")
+    period.setCurrentIndex(period.findData("day"))
+    child(profiles, QCheckBox, "profile_confirm_unknown").setChecked(True)
+    child(profiles, QLineEdit, "profile_status_failed").setText("3, error，broken")
+    child(profiles, QLineEdit, "profile_status_done").setText("2")
+    dialog.accept()
+    saved = studio.settings.profiles["ecovai"]
+    assert {name: getattr(saved, name) for name in numbers} == numbers
+    assert (saved.budget_period, saved.confirm_unknown) == ("day", True)
+    assert saved.status == {"queued": ("", "0"), "running": ("1",), "failed": ("3", "error", "broken"), "done": ("2",)}
+
+
+def test_a_word_that_means_two_things_is_said_and_not_saved(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    child(profiles, QLineEdit, "profile_status_done").setText("2, 3")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "may mean only one thing" in profiles.form._fields["status_done"].problem  # type: ignore[attr-defined]
+    assert studio.told == []
+
+
+def test_nothing_known_is_said_in_words(dialog: SettingsDialog) -> None:
+    profiles = page(dialog, ProfilesPage)
+    price = child(profiles, QDoubleSpinBox, "profile_points_per_second")
+    assert price.text() == "not known"
+    price.setValue(0.125)
+    assert price.text() == "0.125"
+    assert child(profiles, QDoubleSpinBox, "profile_budget_points").text() == "no limit"
+
+
+def test_a_gateway_that_still_has_no_address_may_be_looked_at(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    profiles.open_entry("rixapi")
+    profiles.open_entry("ecovai")
+    assert profiles.shown == "ecovai"
+    dialog.accept()
+    assert studio.told == []
 
 
 def test_what_a_file_could_not_hold_is_said_and_not_saved(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
@@ -123,6 +177,7 @@ def test_a_host_is_added_and_its_secret_kept_apart(dialog: SettingsDialog, studi
     saved = studio.settings.hosts["host-1"]
     assert (saved.kind, saved.endpoint, saved.bucket) == ("s3", "https://s3.example", "media")
     assert ("keep_key", "host:host-1", "id:secret") in studio.told
+    assert child(hosts, QLineEdit, "host_key").text() == ""
 
 
 def test_a_new_host_can_be_named_and_chosen_at_once(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
@@ -170,16 +225,70 @@ def test_the_short_pages_are_saved(dialog: SettingsDialog, studio: StudioOnPaper
     )
 
 
+def test_a_gateway_without_an_address_may_be_looked_at(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    profiles = page(dialog, ProfilesPage)
+    profiles.open_entry("rixapi")
+    profiles.open_entry("ecovai")
+    assert profiles.shown == "ecovai"
+    dialog.accept()
+    assert studio.settings == Settings()
+
+
 def test_settings_as_a_person_wrote_them_survive_the_dialog(studio: StudioOnPaper, qtbot: QtBot) -> None:
     studio.settings = parse(
         '[profiles.mine]\nbase_url = "https://mine.example"\nhost = "store"\nstatus = { done = ["ok"] }\n'
         '[hosts.store]\nkind = "put"\nendpoint = "https://put.example"\n'
+        '[hosts.team]\nkind = "runway"\nendpoint = "https://runway.example"\n'
+        '[profiles.team]\nbase_url = "https://runway.example"\ndialect = "runway-official"\nhost = "team"\n'
     )
     before = studio.settings
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = SettingsDialog(studio, parent)
-    for each in ("mine", "ecovai"):
+    for each in ("mine", "team", "runway", "ecovai"):
         page(dialog, ProfilesPage).open_entry(each)
+    dialog.open_page("hosts")
+    dialog.open_page("profiles")
+    page(dialog, ProfilesPage).open_entry("team")
     assert dialog.apply()
     assert studio.settings == before
+
+
+def test_a_typed_key_can_not_be_taken_out_of_its_field(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("sk-pasted-0123456789")
+    key = child(page(dialog, ProfilesPage), QLineEdit, "profile_key")
+    key.paste()
+    assert key.text() == "sk-pasted-0123456789"
+    assert set(key.displayText()) <= {"●", "•"}
+    clipboard.clear()
+    key.selectAll()
+    key.copy()
+    key.cut()
+    assert clipboard.text() == ""
+    key.setText("sk-pasted-0123456789")
+    assert key.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    assert dialog.apply()
+    assert key.text() == "", "kept, and gone from the screen"
+    key.undo()
+    assert key.text() == ""
+    assert studio.told[-1] == ("keep_key", "ecovai", "sk-pasted-0123456789")
+
+
+def test_only_without_an_open_keyring_a_file_is_offered(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    box = child(page(dialog, ProfilesPage), QCheckBox, "keyInFile")
+    assert not box.isVisible()
+    for state in ("missing", "locked", "refuses"):
+        studio.keys.keyring_seen.emit(state)
+        assert box.isVisible()
+        assert not box.isChecked()
+    box.click()
+    assert studio.keys.file_allowed
+    studio.keys.keyring_seen.emit("open")
+    assert not box.isVisible()
+
+
+def test_a_locked_keyring_is_said_at_the_key(dialog: SettingsDialog, studio: StudioOnPaper) -> None:
+    studio.keys._problems["ecovai"] = say("The keyring is locked.")
+    studio.know_key("ecovai", False)
+    assert child(page(dialog, ProfilesPage), QLabel, "connectionResult").text() == "The keyring is locked."

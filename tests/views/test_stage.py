@@ -22,6 +22,7 @@ from playact.paths import find_paths
 from playact.views.arrangement import Arrangement
 from playact.views.duet import Sound
 from playact.views.stage import Stage
+from playact.views.take_words import SEPARATOR
 
 RED, GREEN, BLUE = (220, 20, 20), (20, 200, 20), (20, 20, 220)
 SPEECH = say("The gateway refused the picture.")
@@ -200,11 +201,46 @@ def test_a_running_take_shows_progress_and_previews_then_its_result(qtbot, stage
     assert stage.screening.bar.isVisible()
 
 
+def test_a_draft_says_what_was_noticed(qtbot, stage, clips):
+    away = "The performer looks away for {length} s at {moment}, further than a character can turn."
+    remarks = [say(away, length="2.1", moment="0:07"), say("The performance shows several faces.")]
+    report = {
+        "figures": {"face_share": 0.984, "head_turn": 20.6},
+        "warnings": [remark.as_json() for remark in remarks],
+    }
+    noticed = done(clips)
+    kept = find_paths().library / noticed.id / "report.json"
+    kept.write_text(json.dumps(report), encoding="utf-8")
+    put_on(qtbot, stage, replace(noticed, files=replace(noticed.files, report=f"{noticed.id}/report.json")))
+    assert stage.remarks.isVisible()
+    assert stage.remarks.text() == (
+        "The performer looks away for 2.1 s at 0:07, further than a character can turn. And 1 more."
+    )
+    assert stage.remarks.tip.splitlines()[1:] == [
+        "The performance shows several faces.",
+        SEPARATOR.join(("Face seen in 98 %", "head turns up to 21°")),
+    ]
+    put_on(qtbot, stage, done(clips, number=2))
+    assert not stage.remarks.isVisible()
+
+
+def test_a_report_that_comes_after_the_video_is_told_too(qtbot, stage, clips):
+    early = done(clips)
+    put_on(qtbot, stage, early)
+    kept = find_paths().library / early.id / "report.json"
+    kept.write_text(json.dumps({"figures": {"face_share": 1}}), encoding="utf-8")
+    stage.show_take(replace(early, files=replace(early.files, report=f"{early.id}/report.json")))
+    qtbot.waitUntil(lambda: stage.remarks.text() == "Face seen in 100 %")
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
         ({"task_id": "t", "cost": Cost(320, True)}, "320 points came back: nothing was spent."),
-        ({"task_id": "t", "cost": Cost(320, False)}, "320 points were spent."),
+        (
+            {"task_id": "t", "cost": Cost(320, False)},
+            "320 points were charged and no refund was seen. It may come later; if it does not, ask your gateway.",
+        ),
         ({"task_id": "t"}, "The gateway did not say whether points were spent: your account there shows it."),
         ({}, "The gateway never had it: nothing was spent."),
         ({"profile": "local", "task_id": "t"}, "It was made on this computer: nothing was spent."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from playact.domain.ledger import Account, Ledger, Sum
+from playact.domain.profile import BUILT_IN
 from playact.domain.request import Job, Request
 from playact.domain.sentence import say
 from playact.domain.source import Source
 from playact.views.labels import ElidedLabel
 from playact.views.language import Language
+from playact.views.ledger_dialog import LedgerDialog
 from playact.views.settings_dialog import SettingsDialog
+from playact.views.spending import SpendingDialog
 from playact.views.theme import Theme
 from playact.views.window import Window
 
@@ -290,6 +295,18 @@ def test_strings_half_as_long_again_are_not_clipped(
             QApplication.processEvents()
             assert clipped(dialog) == []
         dialog.reject()
+        window.open_ledger()
+        paid = Account(date(2026, 11, 25), "ecovai", Sum(30, 20, 8, 2, 3, 12_345.5, 640))
+        for name in ("ledgerDialog", "spendingDialog"):
+            money = window.findChild(QDialog, name)
+            assert money is not None
+            if isinstance(money, LedgerDialog):
+                money.show_ledger(Ledger((paid,)), paid.day)
+                SpendingDialog(BUILT_IN["ecovai"], 320, 680, "Mona Lisa · faces-01", window).open()
+            qtbot.waitUntil(money.isVisible)
+            QApplication.processEvents()
+            assert clipped(money) == []
+            money.reject()
         window.close()
     finally:
         qapp.removeTranslator(stretched)

@@ -5,13 +5,16 @@ PlayactError            has a `sentence` for the person: what happened, and what
 ├── MediaRefused        a clip or a picture can't be used; names the file
 ├── StyleUnknown        a prompt names no style that the draft engine knows
 ├── Cancelled           the person asked for it
+├── AlreadyOrdered      a take of the same inputs and settings is under way or done; names it
 ├── SettingsInvalid     settings.toml has a wrong key or value; names the line
+├── KeyNotKept          the keyring, or the file for keys, did not take or give a key
 ├── HostFailed          a local file could not be put where the gateway can fetch it
 ├── LibraryFailed       the library could not be opened, read or written
 └── GatewayError        the gateway, or the way to it
     ├── NotTaken        proof that the order was not taken: nothing was spent
     │   ├── KeyRefused
     │   ├── OutOfPoints
+    │   ├── OverBudget      the person's own budget has not so much left
     │   ├── RequestRefused
     │   ├── RateLimited     `retry_after` in seconds, where the gateway said so
     │   └── Unreachable     refused, DNS, TLS: no byte of the order arrived
@@ -55,8 +58,20 @@ class Cancelled(PlayactError):
     """The work was ended because the person asked for it."""
 
 
+class AlreadyOrdered(PlayactError):
+    """The same was ordered before, and is under way, unconfirmed or done: `take_id`. Nothing was sent."""
+
+    def __init__(self, sentence: Sentence, take_id: str) -> None:
+        super().__init__(sentence)
+        self.take_id = take_id
+
+
 class SettingsInvalid(PlayactError):
     """settings.toml has a wrong key or value; the sentence names its line."""
+
+
+class KeyNotKept(PlayactError):
+    """The keyring, or the file for keys, did not take or give a key; the sentence says why, and never the key."""
 
 
 class HostFailed(PlayactError):
@@ -81,6 +96,10 @@ class KeyRefused(NotTaken):
 
 class OutOfPoints(NotTaken):
     """402, or an answer that speaks of quota or balance."""
+
+
+class OverBudget(NotTaken):
+    """The order would go over the budget that the person gave the gateway. It was not sent."""
 
 
 class RequestRefused(NotTaken):

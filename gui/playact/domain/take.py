@@ -15,6 +15,7 @@ from playact.domain.state import State
 from playact.domain.update import NO_FILES, NO_LINKS, Files, Links, Update
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_NO_HASHES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Take:
     """One submission and all that became of it. Frozen: it changes only through `after` and `marked`.
 
     `progress` goes from 0 to 1, None while unknown. `problem` says why it failed or waits for the person.
+    `fingerprint` is the same for takes of the same inputs and settings at the same gateway, "" where none was taken.
+    `hashes` maps the artefacts on disk to their SHA-256 in hex; `links_until` is when the gateway's links are said to
+    die, None where nobody knows.
     """
 
     id: str
@@ -48,6 +52,9 @@ class Take:
     raw: str = ""
     body: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     data: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    hashes: Mapping[str, str] = field(default_factory=lambda: _NO_HASHES)
+    links_until: datetime | None = None
+    fingerprint: str = ""
     history: tuple[Event, ...] = ()
     title: str = ""
     starred: bool = False
@@ -82,6 +89,8 @@ class Take:
             raw=update.raw or self.raw,
             body=update.body or self.body,
             data=update.data or self.data,
+            hashes={**self.hashes, **update.hashes} if update.hashes else self.hashes,
+            links_until=update.links_until or self.links_until,
             history=self.history + entry,
         )
 

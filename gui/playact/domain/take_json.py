@@ -33,6 +33,9 @@ def to_json(take: Take) -> dict[str, Any]:
         "raw": take.raw,
         "body": dict(take.body),
         "data": dict(take.data),
+        "hashes": dict(take.hashes),
+        "links_until": take.links_until.isoformat() if take.links_until else None,
+        "fingerprint": take.fingerprint,
         "history": [_event_to_json(event) for event in take.history],
         "title": take.title,
         "starred": take.starred,
@@ -46,7 +49,7 @@ def from_json(value: Mapping[str, Any]) -> Take:
     return Take(
         id=value["id"],
         created=datetime.fromisoformat(value["created"]),
-        updated=datetime.fromisoformat(value["updated"]) if value.get("updated") else None,
+        updated=_moment(value.get("updated")),
         profile=value["profile"],
         request=Request.from_json(value["request"]),
         state=State(value["state"]),
@@ -59,6 +62,9 @@ def from_json(value: Mapping[str, Any]) -> Take:
         raw=value.get("raw", ""),
         body=value.get("body", {}),
         data=value.get("data", {}),
+        hashes=value.get("hashes", {}),
+        links_until=_moment(value.get("links_until")),
+        fingerprint=value.get("fingerprint", ""),
         history=tuple(_event_from_json(event) for event in value.get("history", ())),
         title=value.get("title", ""),
         starred=bool(value.get("starred", False)),
@@ -74,6 +80,10 @@ def _event_to_json(event: Event) -> dict[str, Any]:
 
 def _event_from_json(value: Mapping[str, Any]) -> Event:
     return Event(datetime.fromisoformat(value["at"]), State(value["state"]), _sentence(value.get("reason")))
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
 
 
 def _sentence(value: Mapping[str, Any] | None) -> Sentence | None:

@@ -56,7 +56,8 @@ class Update:
     """What was learned at `at` (aware, UTC). `state` None: news without a step, such as progress or a file.
 
     `progress` goes from 0 to 1. `body` is the exact body that is about to be ordered; `data` the gateway's own last
-    words, raw.
+    words, raw. `hashes` maps artefacts that came home ("video", "poster", "last_frame") to their SHA-256 in hex;
+    `links_until` is when the links are said to die (aware, None: not known).
     """
 
     at: datetime
@@ -70,3 +71,5 @@ class Update:
     raw: str = ""
     body: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    hashes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    links_until: datetime | None = None

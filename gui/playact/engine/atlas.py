@@ -24,48 +24,29 @@ class Atlas:
         flat = shape[:SKIN_POINTS, :2]
         low, high = flat.min(0), flat.max(0)
         self.coordinates = (flat - low) / (high - low) * (SIDE - 1 - 2 * _MARGIN) + _MARGIN
-        self._window = (0, 0, SIDE, SIDE)
-        self._identity()
         self.mask = self._skin()
 
-    def _identity(self) -> None:
-        """For each pixel of the map: the three points of its triangle and their weights there."""
-        triangles = tessellation()
-        drawn = np.full((SIDE, SIDE), -1, np.int32)
-        self._weights = np.zeros((SIDE, SIDE, 3), np.float32)
-        for k, corners in enumerate(triangles):
-            P = self.coordinates[corners]
-            left, top, right, bottom = raster.window_around(P, 0, (0, 0, SIDE - 1, SIDE - 1))
-            x, y = np.meshgrid(np.arange(left, right + 1), np.arange(top, bottom + 1))
-            edges = np.array([P[0] - P[2], P[1] - P[2]]).T
-            if abs(np.linalg.det(edges)) < 1e-3:
-                continue
-            u, v = np.linalg.solve(edges, np.stack([x.ravel() - P[2, 0], y.ravel() - P[2, 1]]))
-            weights = np.stack([u, v, 1 - u - v], 1)
-            inside = (weights > -1e-3).all(1)
-            drawn[y.ravel()[inside], x.ravel()[inside]] = k
-            self._weights[y.ravel()[inside], x.ravel()[inside]] = weights[inside]
-        self._covered = drawn >= 0
-        self._corners = triangles[np.maximum(drawn, 0)]
-        self._weights *= self._covered[..., None]
+    def _drawn(self, points: Array) -> raster.SourceMap:
+        """For each pixel of the map: where it lies on a face."""
+        return raster.draw(tessellation(), self.coordinates, points, (0, 0, SIDE, SIDE), None)
 
     def _skin(self) -> Array:
-        mask = self._covered.astype(np.uint8)
+        covered = self._drawn(self.coordinates).cover.astype(np.uint8)
+        mask = covered.copy()
         for eye in EYES:
             around = self.coordinates[np.array([*eye.crease, *eye.lower, *eye.corners])]
             cv2.fillPoly(mask, [cv2.convexHull(around.astype(np.int32))], [0])
         cv2.fillPoly(mask, [self.coordinates[OUTER_LIPS].astype(np.int32)], [0])
         rim = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 5, SIDE // 5))
-        inner = _eroded(self._covered.astype(np.uint8), rim)
+        inner = _eroded(covered, rim)
         mask = _eroded(mask, np.ones((7, 7), np.uint8)) * inner
         return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 2.4) * mask)
 
     def luminance(self, rgb: Image, points: Array) -> Image:
         """(SIDE, SIDE) uint8: the lightness of a face whose `points` (478, 3) are known, laid out on the map."""
-        corners = points[self._corners, :2].astype(np.float32)
-        where = np.einsum("abkc,abk->abc", corners, self._weights)
+        where = self._drawn(points[:SKIN_POINTS])
         grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-        return np.asarray(cv2.remap(grey, where[..., 0], where[..., 1], cv2.INTER_LINEAR), np.uint8)
+        return np.asarray(cv2.remap(grey, where.x, where.y, cv2.INTER_LINEAR), np.uint8)
 
 
 def _eroded(mask: Image, element: Array) -> Image:

@@ -28,7 +28,9 @@ def conform(picture: Image, face: Face) -> Image:
     canvas = cv2.warpAffine(source, placement, size, flags=cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REFLECT_101)
     filled = cv2.warpAffine(np.full(source.shape[:2], 255, np.uint8), placement, size, flags=cv2.INTER_LINEAR)
     if (filled < 255).mean() > 0.002:
-        edge = cv2.GaussianBlur(cv2.erode(filled, np.ones((13, 13), np.uint8)), (0, 0), 4)[..., None] / 255.0
+        edge = cv2.GaussianBlur(cv2.erode(filled, np.ones((13, 13), np.uint8)), (0, 0), 4)[..., None] * np.float32(
+            1 / 255
+        )
         canvas = canvas * edge + _backdrop(picture) * (1 - edge)
     return np.clip(canvas, 0, 255).astype(np.uint8)
 
@@ -59,4 +61,4 @@ def _backdrop(picture: Image) -> Array:
     top, left = (small.shape[0] - HEIGHT // 10) // 2, (small.shape[1] - WIDTH // 10) // 2
     small = small[max(top, 0) : max(top, 0) + HEIGHT // 10, max(left, 0) : max(left, 0) + WIDTH // 10]
     blurred = cv2.GaussianBlur(small, (0, 0), 4)
-    return np.asarray(cv2.resize(blurred, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC) * _BACKDROP_LIGHT)
+    return np.asarray(cv2.resize(blurred, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC) * np.float32(_BACKDROP_LIGHT))

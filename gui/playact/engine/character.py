@@ -78,7 +78,7 @@ class Character:
         pixels = self._face_pixels()
         self.white = float(np.percentile(pixels.max(2), 98) * 1.05 + 8)
         colours = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB)[..., 1:].reshape(-1, 2)
-        self.grey = bool(colours.std(0).max() < _GREY_SPREAD)
+        self.grey = bool(np.max(colours.std(0)) < _GREY_SPREAD)
 
     @property
     def shows_inner_mouth(self) -> bool:

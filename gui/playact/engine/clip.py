@@ -64,6 +64,7 @@ class Clip:
     frame_count_estimate: int
     has_audio: bool
     truncated: bool = False
+    _start: float = 0.0
     _passes: list[Generator[tuple[float, NDArray[np.uint8]]]] = field(default_factory=list, repr=False)
 
     @classmethod
@@ -110,37 +111,62 @@ class Clip:
             frame_rate=rate,
             frame_count_estimate=stream.frames or max(1, round(duration * rate)),
             has_audio=audible(container) is not None,
+            _start=first.time if first.pts is not None else 0.0,
         )
 
-    def frames(self, longest_side: int, flip: bool = False) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+    def frames(
+        self, longest_side: int, flip: bool = False, begin: float = 0.0, end: float = math.inf
+    ) -> Iterator[tuple[float, NDArray[np.uint8]]]:
         """Every frame in turn: (seconds since the first frame, (h, w, 3) RGB, contiguous and upright).
 
         `longest_side` in pixels bounds width and height (a small clip is not enlarged; both come out even); `flip`
-        mirrors left and right. Times strictly increase. A clip that breaks off yields what is there and sets
-        `truncated`.
+        mirrors left and right; only frames from `begin` to before `end` seconds are given. Times strictly increase. A
+        clip that breaks off yields what is there and sets `truncated`. Each pass may have a thread of its own.
         """
-        running = self._decode(longest_side, flip)
+        running = self._decode(longest_side, flip, begin, end)
         self._passes.append(running)
         return running
 
-    def _decode(self, longest_side: int, flip: bool) -> Generator[tuple[float, NDArray[np.uint8]]]:
+    def _decode(
+        self, longest_side: int, flip: bool, begin: float, end: float
+    ) -> Generator[tuple[float, NDArray[np.uint8]]]:
         size = _fitted(self.width, self.height, longest_side)
         reformatter = VideoReformatter()
-        count, first, latest = 0, None, -math.inf
+        count, latest = 0, -math.inf
+        first = self._start if begin > 0 and self._can_seek(begin) else None
         with open_container(self.path) as container:
             stream = moving_picture(container)
-            assert stream is not None  # open() has seen it
+            assert stream is not None and stream.time_base is not None  # open() has seen it
             stream.thread_type = "AUTO"
+            if first is not None:
+                container.seek(int((first + begin) / stream.time_base), stream=stream)
+            sought = first is not None
             for frame in decoded(container, stream, self._note_damage):
                 seconds = frame.time if frame.pts is not None else count / self.frame_rate
                 first = seconds if first is None else first
                 count += 1
+                if seconds - first >= end:
+                    return
                 if seconds - first > latest:
                     latest = seconds - first
-                    yield latest, _upright(frame, reformatter, size, flip)
+                    if latest >= begin:
+                        yield latest, _upright(frame, reformatter, size, flip)
             declared = stream.frames or round((self.duration - 0.5) * self.frame_rate)
-        if count < 0.97 * declared - 2:
+        found = round(latest * self.frame_rate) if sought else count
+        if found < 0.97 * declared - 2:
             self.truncated = True
+
+    def _can_seek(self, seconds: float) -> bool:
+        """Whether FFmpeg finds a keyframe before it: bare streams and some browsers' recordings have no index."""
+        try:
+            with open_container(self.path) as container:
+                stream = moving_picture(container)
+                assert stream is not None and stream.time_base is not None
+                container.seek(int((self._start + seconds) / stream.time_base), stream=stream)
+                frame = next(decoded(container, stream), None)
+                return frame is not None and frame.pts is not None and frame.time <= self._start + seconds
+        except av.FFmpegError:
+            return False
 
     def glimpses(self, count: int, longest_side: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
         """Up to `count` frames spread over the clip, as `frames` gives them, found by seeking instead of reading all.

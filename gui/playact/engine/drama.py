@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
+from playact.engine.arrays import Image
 from playact.engine.atlas import Atlas
 from playact.engine.calibration import CHANNELS
 from playact.engine.canvas import HEIGHT, WIDTH
-from playact.engine.character import Character, doubts, load_character
+from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
-from playact.engine.composition import Composition
+from playact.engine.composition import Composition, Cue
+from playact.engine.ensemble import in_order
 from playact.engine.film import FRAME_RATE, Film
 from playact.engine.fitting import Fitting
+from playact.engine.memory import give_back, share_pools
 from playact.engine.motion import analyse
 from playact.engine.progress import Meter, ProgressCallback, unheard
 from playact.engine.reading import Sketch
+from playact.engine.remarks import head_turns, remarks
 from playact.engine.report import Report
 from playact.engine.retarget import STRENGTH, Retarget
-from playact.engine.tracking import Track, track
-
-_THREADS = 2
-_MOST_GAPS_TOLD = 5
+from playact.engine.tracking import track
 
 
 def perform(
@@ -46,7 +48,8 @@ def perform(
     """
     if motion_multiplier not in STRENGTH:
         raise ValueError(f"a motion multiplier is 1 to 5, not {motion_multiplier}")
-    cv2.setNumThreads(_THREADS)
+    share_pools()
+    cv2.setNumThreads(1)  # whole frames are shared out between threads, which costs less than parts of them
     started = time.perf_counter()
     meter = Meter(progress)
     meter.tell("opening", 0.0)
@@ -59,7 +62,7 @@ def perform(
             duration=frames / FRAME_RATE,
             width=WIDTH,
             height=HEIGHT,
-            warnings=tuple(_warnings(clip, play.actor, play.track)),
+            warnings=remarks(clip, play.actor, play.track),
             figures=play.figures() | {"seconds": round(time.perf_counter() - started, 2)},
         )
     report.save(folder)
@@ -77,52 +80,40 @@ class _Play:
         atlas = Atlas(actor.shape)
         self.track = track(clip, atlas, flip=flip, heard=lambda done: meter.tell("tracking", done))
         self._motion = motion = analyse(self.track)
+        give_back()
         self._retarget = Retarget(actor, motion, strength)
         skin = np.median([record.skin for record in self.track.records], 0)
         self._composition = Composition(actor, atlas, self.track.records[motion.neutral], skin)
         sketch = Sketch(actor, atlas, self.track.records[motion.neutral], skin)
         fitting = Fitting(self._retarget, sketch, motion, self.track)
         fitting.run(lambda done: meter.tell("calibrating", done))
+        give_back()
 
     def render(self, folder: Path, clip: Clip) -> int:
         """Writes the film; gives the number of its frames."""
-        times, records = self.track.times, self.track.records
         count = max(1, round(self.track.duration * FRAME_RATE))
         with Film(folder, clip, WIDTH, HEIGHT) as film:
-            for k in range(count):
-                position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
-                pose = self._retarget.pose(position)
-                frame = self._composition.draw(pose, records[round(position)], self._strength)
-                film.write(frame, merit=1.0 - max(eye.closure for eye in pose.eyes))
-                self._meter.tell("rendering", (k + 1) / count, frame)
+            with closing(in_order(self._painted, self._cues(count))) as frames:
+                for k, (frame, merit) in enumerate(frames):
+                    film.write(frame, merit)
+                    self._meter.tell("rendering", (k + 1) / count, frame)
             self._meter.tell("finishing", 0.0)
         return count
+
+    def _cues(self, count: int) -> Iterator[Cue]:
+        times, records = self.track.times, self.track.records
+        for k in range(count):
+            position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
+            yield self._composition.cue(self._retarget.pose(position), records[round(position)], self._strength)
+
+    def _painted(self, cue: Cue) -> tuple[Image, float]:
+        """The frame, and how good a poster it would be: with open eyes."""
+        return self._composition.paint(cue), 1.0 - max(eye.closure for eye in cue.pose.eyes)
 
     def figures(self) -> dict[str, float]:
         """What was measured on the way, for the report."""
         gains = {f"gain_{channel.gain}": getattr(self._retarget.gains, channel.gain) for channel in CHANNELS}
         neutral = float(self._motion.times[self._motion.neutral])
-        figures = {"face_share": self.track.face_share, "neutral_second": neutral, **gains}
+        turns = zip(("head_nod", "head_turn", "head_tilt"), np.abs(head_turns(self.track)).max(0).tolist(), strict=True)
+        figures = {"face_share": self.track.face_share, "neutral_second": neutral, **dict(turns), **gains}
         return {name: round(value, 4) for name, value in figures.items()}
-
-
-def _warnings(clip: Clip, actor: Character, followed: Track) -> list[Sentence]:
-    said = []
-    if clip.truncated:
-        template = QT_TRANSLATE_NOOP("sentences", "{name} is damaged; the part of it that can be read was used.")
-        said.append(say(template, name=clip.name))
-    if followed.crowd > 1:
-        said.append(
-            say(QT_TRANSLATE_NOOP("sentences", "The performance shows several faces; the largest one was followed."))
-        )
-    if actor.faces > 1:
-        said.append(
-            say(QT_TRANSLATE_NOOP("sentences", "The character's picture shows several faces; the largest one plays."))
-        )
-    said += doubts(actor.face)
-    template = QT_TRANSLATE_NOOP(
-        "sentences", "The performer's face was lost from {begin} s to {end} s; the expression was held."
-    )
-    for begin, end in followed.gaps()[:_MOST_GAPS_TOLD]:
-        said.append(say(template, begin=f"{begin:.1f}", end=f"{end:.1f}"))
-    return said

@@ -51,7 +51,7 @@ class Encoder:
     def encode(self, rgb: NDArray[np.uint8]) -> None:
         """One frame more, (height, width, 3) contiguous RGB, and the sound up to its end."""
         frame = self._reformatter.reformat(
-            VideoFrame.from_ndarray(rgb, "rgb24"),
+            VideoFrame.from_numpy_buffer(rgb, "rgb24"),
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,

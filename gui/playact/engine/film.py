@@ -21,7 +21,7 @@ from playact.engine.poster import Poster, save_jpeg
 
 __all__ = ["FRAME_RATE", "Film"]
 
-_QUEUED_FRAMES = 6
+_QUEUED_FRAMES = 3
 
 
 class Film:

@@ -19,7 +19,6 @@ from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, calibrate, lid_power
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
 from playact.engine.geometry import rotation_vector, smooth
-from playact.engine.landmarks import FaceLandmarker
 from playact.engine.motion import Motion
 from playact.engine.reading import Reader, Reading, Sketch
 from playact.engine.regression import Regression, spread
@@ -90,8 +89,7 @@ class Fitting:
     def run(self, heard: Callable[[float], None]) -> None:
         """Looks some hundred times; `heard` is told the share done, and may raise."""
         looks = len(LID_TRIALS) + len(self._probes) * (ROUNDS + 2) + RESPONSE_PROBES * len(_TRIALS)
-        with FaceLandmarker(moving=False) as landmarker:
-            reader = Reader(self._sketch, landmarker, looks, heard)
+        with Reader(self._sketch, looks, heard) as reader:
             self._calibrate_lids(reader)
             seen = self._look(reader, self._probes)
             if seen.found.any():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from playact.engine import raster
 from playact.engine.anatomy import CHIN, FOREHEAD, OVAL, SKIN_POINTS
 from playact.engine.arrays import Array
 from playact.engine.canvas import HEIGHT, WIDTH
@@ -77,30 +78,20 @@ class HeadField:
 
     def _moving_window(self) -> tuple[int, int, int, int]:
         rows, columns = np.where((self._rigid > 0.002).reshape(self._size))
-        left, top = max(0, int(columns.min() * STEP - STEP)), max(0, int(rows.min() * STEP - STEP))
-        right, bottom = int(columns.max() * STEP + STEP), int(rows.max() * STEP + STEP)
+        left, top = max(0, int(np.min(columns)) * STEP - STEP), max(0, int(np.min(rows)) * STEP - STEP)
+        right, bottom = int(np.max(columns)) * STEP + STEP, int(np.max(rows)) * STEP + STEP
         return left, top, min(WIDTH, right), min(HEIGHT, bottom)
 
-    def source(self, pose: Pose, points: Array) -> tuple[Array, Array]:
-        """x and y, (height, width) float32 of `window`: where each pixel comes from, for a posed face's `points`."""
+    def source(self, pose: Pose, points: Array, scale: float = 1.0) -> tuple[Array, Array]:
+        """x and y, (height, width) float32 of `window`: where each pixel comes from, for a posed face's `points`, in a
+        picture that is `scale` times as large."""
         stretch = (points[OVAL, :2] - pose.project(self._oval_shape)[:, :2]).astype(np.float32)
         moved = (pose.project(self._shape)[:, :2] - self._grid) * self._rigid[:, None]
         moved += (self._nearness @ stretch) * self._elastic[:, None]
         mesh = self._skin_nearness @ (points[:SKIN_POINTS] - self._skin).astype(np.float32)
         moved[self._inside] += self._mesh_share * (mesh - moved[self._inside])
         back = self._inverted(moved.astype(np.float32).reshape(*self._size, 2))
-        left, top, right, bottom = self.window
-        to_grid = np.array([[1 / STEP, 0, left / STEP], [0, 1 / STEP, top / STEP]], np.float32)
-        dense = cv2.warpAffine(
-            back,
-            to_grid,
-            (right - left, bottom - top),
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        x = dense[..., 0] + np.arange(left, right, dtype=np.float32)[None]
-        y = dense[..., 1] + np.arange(top, bottom, dtype=np.float32)[:, None]
-        return x, y
+        return raster.unfold(back, STEP, self.window, scale)
 
     def _inverted(self, forward: Array) -> Array:
         """The displacement back, by fixed point: b(x) = -f(x + b(x))."""

@@ -33,6 +33,9 @@ LAG = 0.012
 WIDEST = -0.35
 _OWN_GAZE = 0.12
 _LEAST_LEAKING_TURN = np.radians(4.0)
+_LEAK = np.ones((POINTS, 1), np.float32)
+_LEAK[EXPRESSIVE] = 0.5  # lips, brows and eyes may really move with the head
+_POINTS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,12 @@ def analyse(track: Track) -> Motion:
     gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
     lag = LAG * rate
     turn = smooth(pose.turns(), 0.9 * pace)
-    offsets = without_leakage(smooth(faces - rest.astype(np.float32), 0.75 * pace), turn)
     right, left = _eye_motions(faces, expression, pace)
     return Motion(
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=_earlier(offsets, lag),
+        offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace, lag),
         turn=_earlier(turn, lag),
         shift=_earlier(smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace), lag),
         growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
@@ -99,20 +101,28 @@ def analyse(track: Track) -> Motion:
     )
 
 
-def without_leakage(offsets: Array, turn: Array) -> Array:
-    """Offsets (n, 478, 3) less what follows from the turn (n, 3) of the head alone, by ridge regression.
+def without_leakage(offsets: Array, turn: Array, share: Array) -> Array:
+    """Offsets (n, m, 3) less a `share` (m, 1) of what follows from the turn (n, 3) of the head, by ridge regression.
 
-    A landmarker guesses what it can't see: a nose in profile gets longer. Lips, brows and eyes may really move with the
-    head, so they keep half of it.
+    A landmarker guesses what it can't see: a nose in profile gets longer.
     """
     pitch, yaw, roll = turn.T
     terms = np.stack([pitch, yaw, roll, pitch**2, yaw**2, pitch * yaw, yaw * roll], 1).astype(np.float32)
-    certain = terms.T @ terms + len(terms) * _LEAST_LEAKING_TURN**2 * np.eye(terms.shape[1], dtype=np.float32)
+    about = terms - terms.mean(0)
+    certain = about.T @ about + len(terms) * _LEAST_LEAKING_TURN**2 * np.eye(terms.shape[1], dtype=np.float32)
     flat = offsets.reshape(len(offsets), -1)
-    leaked = (terms @ np.linalg.solve(certain, terms.T @ flat)).reshape(offsets.shape)
-    share = np.full((POINTS, 1), 1.0, np.float32)
-    share[EXPRESSIVE] = 0.5
+    leaked = (terms @ np.linalg.solve(certain, about.T @ flat)).reshape(offsets.shape)
     return np.asarray(offsets - share * leaked, offsets.dtype)
+
+
+def _offsets(faces: Array, rest: Array, turn: Array, sigma: float, lag: float) -> Array:
+    """(n, 478, 3): what expression adds to `rest`, smoothed, freed of the head's turn and brought forward. Writes into
+    `faces`, some points at a time: on a long clip, copies of all would fill the memory."""
+    for begin in range(0, len(rest), _POINTS_AT_ONCE):
+        part = slice(begin, begin + _POINTS_AT_ONCE)
+        offsets = without_leakage(smooth(faces[:, part] - rest[part], sigma), turn, _LEAK[part])
+        faces[:, part] = _earlier(offsets, lag)
+    return faces
 
 
 def _earlier(curves: Array, lag: float) -> Array:

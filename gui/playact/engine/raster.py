@@ -1,4 +1,4 @@
-"""Triangles drawn into maps of coordinates, the nearest on top. Compiled by numba on first use."""
+"""Maps of coordinates: triangles drawn, the nearest on top, and grids unfolded. Compiled by numba on first use."""
 
 from __future__ import annotations
 
@@ -59,28 +59,113 @@ def draw(
 
 @_compiled
 def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover: Any, depth: Any, hides: bool) -> None:
+    """Row by row from where a triangle begins to where it ends; what it carries grows by the same step per pixel."""
     rows, columns = map_x.shape
+    slack = 1e-4
     for k in range(triangles.shape[0]):
         a, b, c = triangles[k, 0], triangles[k, 1], triangles[k, 2]
         x0, y0, x1, y1, x2, y2 = P[a, 0], P[a, 1], P[b, 0], P[b, 1], P[c, 0], P[c, 1]
-        area = (y1 - y2) * (x0 - x2) + (x2 - x1) * (y0 - y2)
-        if abs(area) < 1e-4:
+        area = np.float64((y1 - y2) * (x0 - x2) + (x2 - x1) * (y0 - y2))
+        if abs(area) < slack:
             continue
+        u_step, v_step = (y1 - y2) / area, (y2 - y0) / area
+        w_step = -u_step - v_step
+        z_step = u_step * Z[a] + v_step * Z[b] + w_step * Z[c] if hides else 0.0
+        x_step = u_step * S[a, 0] + v_step * S[b, 0] + w_step * S[c, 0]
+        y_step = u_step * S[a, 1] + v_step * S[b, 1] + w_step * S[c, 1]
+        left, right = max(0, int(np.floor(min(x0, x1, x2)))), min(columns - 1, int(np.ceil(max(x0, x1, x2))))
         for y in range(max(0, int(np.floor(min(y0, y1, y2)))), min(rows - 1, int(np.ceil(max(y0, y1, y2)))) + 1):
-            for x in range(max(0, int(np.floor(min(x0, x1, x2)))), min(columns - 1, int(np.ceil(max(x0, x1, x2)))) + 1):
-                u = ((y1 - y2) * (x - x2) + (x2 - x1) * (y - y2)) / area
-                v = ((y2 - y0) * (x - x2) + (x0 - x2) * (y - y2)) / area
-                w = 1 - u - v
-                if u < -1e-4 or v < -1e-4 or w < -1e-4:
-                    continue
+            down = y - np.float64(y2)
+            u = ((x2 - x1) * down + (left - x2) * (y1 - y2)) / area
+            v = ((x0 - x2) * down + (left - x2) * (y2 - y0)) / area
+            w = 1 - u - v
+            begin, end = 0, right - left
+            for value, slope in ((u, u_step), (v, v_step), (w, w_step)):
+                if slope > 0:
+                    begin = max(begin, int(np.ceil(min((-slack - value) / slope, columns))))
+                elif slope < 0:
+                    end = min(end, int(np.floor(max((-slack - value) / slope, -1.0))))
+                elif value < -slack:
+                    end = -1
+            z = u * Z[a] + v * Z[b] + w * Z[c] if hides else 0.0
+            from_x = u * S[a, 0] + v * S[b, 0] + w * S[c, 0]
+            from_y = u * S[a, 1] + v * S[b, 1] + w * S[c, 1]
+            for step in range(begin, end + 1):
+                x, far = left + step, z + step * z_step
                 if hides:
-                    z = u * Z[a] + v * Z[b] + w * Z[c]
-                    if z > depth[y, x]:
+                    if far > depth[y, x]:
                         continue
-                    depth[y, x] = z
-                map_x[y, x] = u * S[a, 0] + v * S[b, 0] + w * S[c, 0]
-                map_y[y, x] = u * S[a, 1] + v * S[b, 1] + w * S[c, 1]
+                    depth[y, x] = far
+                map_x[y, x] = from_x + step * x_step
+                map_y[y, x] = from_y + step * y_step
                 cover[y, x] = 1.0
+
+
+def unfold(grid: Array, step: int, window: tuple[int, int, int, int], scale: float) -> tuple[Array, Array]:
+    """x and y, (height, width) float32 of `window`: each pixel's place and its displacement, times `scale`.
+
+    `grid` (rows, columns, 2) float32 has displacements at every `step` pixels, bilinear in between. The window is
+    left, top, right, bottom, within the grid.
+    """
+    left, top, right, bottom = window
+    x, y = np.empty((2, bottom - top, right - left), np.float32)
+    _unfold(np.ascontiguousarray(grid, np.float32), step, left, top, np.float32(scale), x, y)
+    return x, y
+
+
+@_compiled
+def _unfold(grid: Any, step: int, left: int, top: int, scale: Any, map_x: Any, map_y: Any) -> None:
+    rows, columns = map_x.shape
+    last_row, last_column = grid.shape[0] - 2, grid.shape[1] - 2
+    line = np.empty((grid.shape[1], 2), np.float32)
+    per_step = np.float32(1 / step)
+    for y in range(rows):
+        row = min((top + y) // step, last_row)
+        share = np.float32(top + y - row * step) * per_step
+        for column in range(grid.shape[1]):
+            for axis in range(2):
+                above, below = grid[row, column, axis], grid[row + 1, column, axis]
+                line[column, axis] = scale * (above + share * (below - above))
+        begin = 0
+        while begin < columns:
+            column = min((left + begin) // step, last_column)
+            end = min(columns, (column + 1) * step - left) if column < last_column else columns
+            x_from, y_from = line[column, 0], line[column, 1] + scale * np.float32(top + y)
+            x_slope = (line[column + 1, 0] - line[column, 0]) * per_step
+            y_slope = (line[column + 1, 1] - line[column, 1]) * per_step
+            for x in range(begin, end):
+                along = np.float32(left + x - column * step)
+                map_x[y, x] = x_from + along * x_slope + scale * np.float32(left + x)
+                map_y[y, x] = y_from + along * y_slope
+            begin = end
+
+
+@_compiled
+def lay_over(map_x: Any, map_y: Any, over_x: Any, over_y: Any, cover: Any, softness: Any) -> None:
+    """Moves maps (h, w) towards the ones drawn over them, as far as `cover`, 0 or 1, and `softness`, uint8, say."""
+    for y in range(map_x.shape[0]):
+        for x in range(map_x.shape[1]):
+            share = cover[y, x] * np.float32(softness[y, x]) * np.float32(1 / 255)
+            map_x[y, x] += share * (over_x[y, x] - map_x[y, x])
+            map_y[y, x] += share * (over_y[y, x] - map_y[y, x])
+
+
+@_compiled
+def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: int, factor: Any) -> None:
+    """Multiplies a picture (h, w, 4) uint8 by `factor` (m, n) uint8, in 128ths.
+
+    Maps (h, w) say where each pixel comes from, times `scale`; `left`, `top` is where the factor lies there. What comes
+    from beyond the factor stays as it is.
+    """
+    rows, columns = factor.shape
+    for y in range(picture.shape[0]):
+        for x in range(picture.shape[1]):
+            from_x, from_y = map_x[y, x] * scale - np.float32(left), map_y[y, x] * scale - np.float32(top)
+            if not (0 <= from_x < columns - 1 and 0 <= from_y < rows - 1):
+                continue
+            gain = factor[int(from_y + np.float32(0.5)), int(from_x + np.float32(0.5))] * np.float32(1 / 128)
+            for channel in range(3):
+                picture[y, x, channel] = min(picture[y, x, channel] * gain + np.float32(0.5), np.float32(255))
 
 
 def polygon_mask(points: Array, window: tuple[int, int, int, int]) -> Image:

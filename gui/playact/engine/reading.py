@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Self
 
 import cv2
 import numpy as np
@@ -13,7 +17,8 @@ from playact.engine.arrays import Array, Image
 from playact.engine.atlas import Atlas
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
-from playact.engine.composition import Composition
+from playact.engine.composition import Composition, Cue
+from playact.engine.ensemble import THREADS, in_order
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
@@ -32,13 +37,16 @@ class Sketch:
         small = _from_afar(character, self.scale, self._anchor)
         self._composition = Composition(small, atlas, neutral, performer_skin)
 
-    def draw(self, pose: Pose, record: Record) -> Image:
-        """The surroundings of the head, (h, w, 3), at life size of expression."""
+    def cue(self, pose: Pose, record: Record) -> Cue:
+        """A frame of its own, at life size of expression."""
         self._composition.restart()
         centre = self._anchor + (pose.centre - self._anchor) * self.scale
-        small = replace(pose, scale=pose.scale * self.scale, centre=centre)
+        return self._composition.cue(replace(pose, scale=pose.scale * self.scale, centre=centre), record, 1.0)
+
+    def paint(self, cue: Cue) -> Image:
+        """The surroundings of the head, (h, w, 3). Any thread may paint."""
         left, top, right, bottom = self._composition.window
-        return self._composition.draw(small, record, 1.0, finely=False)[top:bottom, left:right]
+        return self._composition.paint(cue, finely=False)[top:bottom, left:right]
 
 
 def _from_afar(character: Character, scale: float, anchor: Array) -> Character:
@@ -69,19 +77,43 @@ class Reading:
 
 
 class Reader:
-    """Sketches frames and reads them; tells `heard` the share of `looks` that is done, which may raise."""
+    """A context: sketches frames and reads them, several at once.
 
-    def __init__(self, sketch: Sketch, landmarker: FaceLandmarker, looks: int, heard: Callable[[float], None]) -> None:
-        self._sketch, self._landmarker, self._looks, self._heard = sketch, landmarker, looks, heard
+    `heard` is told the share of `looks` that is done, and may raise.
+    """
+
+    def __init__(self, sketch: Sketch, looks: int, heard: Callable[[float], None]) -> None:
+        self._sketch, self._looks, self._heard = sketch, looks, heard
         self._done = 0
+        self._idle: queue.SimpleQueue[FaceLandmarker] = queue.SimpleQueue()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            for _ in range(THREADS):
+                self._idle.put(stack.enter_context(FaceLandmarker(moving=False)))
+            self._landmarkers = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._landmarkers.close()
 
     def read(self, posed: Iterable[tuple[Pose, Record]]) -> Reading:
         """Reads each pose, drawn with the mouth and the folds of its record."""
         expressions, rotations = [], []
-        for pose, record in posed:
-            self._heard(min(1.0, self._done / self._looks))
-            self._done += 1
-            faces = self._landmarker.find(self._sketch.draw(pose, record))
-            expressions.append(faces[0].expression if faces else np.full(len(BLENDSHAPES), np.nan))
-            rotations.append(faces[0].rotation if faces else np.full((3, 3), np.nan))
+        with closing(in_order(self._seen, (self._sketch.cue(*each) for each in posed))) as found:
+            for face in found:
+                self._done += 1
+                self._heard(min(1.0, self._done / self._looks))
+                expressions.append(face.expression if face else np.full(len(BLENDSHAPES), np.nan))
+                rotations.append(face.rotation if face else np.full((3, 3), np.nan))
         return Reading(np.array(expressions), np.array(rotations))
+
+    def _seen(self, cue: Cue) -> Face | None:
+        drawn = self._sketch.paint(cue)
+        landmarker = self._idle.get()
+        try:
+            return next(iter(landmarker.find(drawn)), None)
+        finally:
+            self._idle.put(landmarker)

@@ -13,7 +13,11 @@ from playact.domain.sentence import Sentence
 
 @dataclass(frozen=True)
 class Report:
-    """`frames` of `width` x `height` pixels in `duration` seconds; `warnings` for the person; `figures` for us."""
+    """`frames` of `width` x `height` pixels in `duration` seconds; `warnings` for the person.
+
+    `figures` are what was measured on the way, for a performance `face_share` 0 to 1, `head_nod`, `head_turn`,
+    `head_tilt` in degrees at most, `gain_…` per channel of the face; always `seconds`, which it took.
+    """
 
     frames: int
     duration: float
@@ -23,13 +27,14 @@ class Report:
     figures: Mapping[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values; a warning is a sentence as JSON."""
+        """Plain values; a warning is a sentence as JSON, and in English words for who reads the file."""
         return {
             "frames": self.frames,
             "duration": self.duration,
             "width": self.width,
             "height": self.height,
             "warnings": [warning.as_json() for warning in self.warnings],
+            "in_words": [str(warning) for warning in self.warnings],
             "figures": dict(self.figures),
         }
 

@@ -23,17 +23,19 @@ _WIDE = (SIDE * 5 // 32, SIDE * 5 // 32)
 
 
 class Shading:
-    """Shades a character's picture for one frame after the other; remembers the last for steadiness."""
+    """How to shade a character's picture for one frame after the other; remembers the last for steadiness.
+
+    `window`: left, top, right, bottom of the picture's part that is shaded.
+    """
 
     def __init__(self, character: Character, atlas: Atlas, neutral: Image) -> None:
         """`neutral` (side, side): the performer's neutral face on the atlas."""
-        self._picture = character.image
         self._mask = atlas.mask
         self._spread = _blurred_widely(atlas.mask) + 1e-3
         self._neutral = _log_light(neutral)
-        self._window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
+        self.window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
         points = character.points[:SKIN_POINTS]
-        drawn = raster.draw(tessellation(), points, atlas.coordinates, self._window, points[:, 2])
+        drawn = raster.draw(tessellation(), points, atlas.coordinates, self.window, points[:, 2])
         self._x, self._y = drawn.x * drawn.cover, drawn.y * drawn.cover
         self._last: Array | None = None
 
@@ -41,19 +43,15 @@ class Shading:
         """The next frame does not follow the last one."""
         self._last = None
 
-    def shaded(self, luminance: Image, strength: float) -> Image:
-        """The character's picture, shaded by a frame's `luminance` (side, side) on the atlas."""
+    def factor(self, luminance: Image, strength: float) -> Image:
+        """(h, w) of `window`: what the character's picture is to be multiplied by, in 128ths, for the next frame's
+        `luminance` (side, side) on the atlas."""
         ratio = self._log_ratio(luminance, strength)
         self._last = ratio if self._last is None else 0.6 * ratio + 0.4 * self._last
         factor = cv2.remap(
             np.exp(self._last), self._x, self._y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=[1.0]
         )
-        factor8 = cv2.convertScaleAbs(factor, alpha=128.0)
-        left, top, right, bottom = self._window
-        shaded = self._picture.copy()
-        skin = self._picture[top:bottom, left:right]
-        shaded[top:bottom, left:right] = cv2.multiply(skin, cv2.merge([factor8] * 3), scale=1 / 128.0)
-        return shaded
+        return np.asarray(cv2.convertScaleAbs(factor, alpha=128.0), np.uint8)
 
     def _log_ratio(self, luminance: Image, strength: float) -> Array:
         change = (_log_light(luminance) - self._neutral) * self._mask

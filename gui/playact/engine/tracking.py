@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -15,12 +14,10 @@ from playact.engine.anatomy import CHEEKS, INNER_LIPS
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import Atlas
 from playact.engine.clip import Clip
-from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.crowd import follow_crowd
+from playact.engine.following import follow_alone
+from playact.engine.landmarks import Face
 
-LONGEST_SIDE = 640
-MOST_FRAMES_PER_SECOND = 33.0
-CENSUS_PERIOD = 2.0
-CENSUS_FACES = 4
 _MOUTH_MARGIN = 6
 _JPEG_QUALITY = 95
 
@@ -42,14 +39,19 @@ class MouthCrop:
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is kept of one frame: `points` (478, 3) float32 pixels, `rotation` (3, 3), `expression` (51,), the mouth,
-    the colour of the `skin` (3,) RGB, and the face's `luminance` on the atlas, uint8."""
+    the colour of the `skin` (3,) RGB, and the face's `luminance` on the atlas as JPEG."""
 
     points: Array
     rotation: Array
     expression: Array
     mouth: MouthCrop
     skin: Array
-    luminance: Image
+    encoded_luminance: Array
+
+    @property
+    def luminance(self) -> Image:
+        """(side, side) of the atlas."""
+        return np.asarray(cv2.imdecode(self.encoded_luminance, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,74 +103,32 @@ def crop_mouth(rgb: Image, points: Array) -> MouthCrop:
     left, top = int(np.clip(low[0], 0, width - 2)), int(np.clip(low[1], 0, height - 2))
     right, bottom = int(np.clip(high[0], left + 2, width)), int(np.clip(high[1], top + 2, height))
     bgr = cv2.cvtColor(rgb[top:bottom, left:right], cv2.COLOR_RGB2BGR)
-    _, encoded = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
-    return MouthCrop(encoded, left, top)
+    return MouthCrop(_as_jpeg(bgr), left, top)
 
 
-class _Follower(Protocol):
-    def follow(self, rgb: Image, seconds: float) -> list[Face]: ...
-
-
-class _Watch:
-    """Follows the largest face. A census now and then tells whether there are others, which costs more to follow."""
-
-    def __init__(self, alone: _Follower, census: FaceLandmarker) -> None:
-        self._follower = alone
-        self._census = census
-        self._next_census = 0.0
-        self._last: Face | None = None
-        self.crowd: FaceLandmarker | None = None
-        self.most = 0
-
-    def see(self, rgb: Image, seconds: float) -> Face | None:
-        if self.crowd is None and seconds >= self._next_census:
-            self._next_census = seconds + CENSUS_PERIOD
-            self.most = max(self.most, len(_of_note(self._census.find(rgb))))
-            if self.most > 1:
-                self.crowd = FaceLandmarker(moving=True, faces=CENSUS_FACES)
-                self._follower = self.crowd
-        faces = self._follower.follow(rgb, seconds)
-        self._last = _same(faces, self._last)
-        return self._last
-
-    def close(self) -> None:
-        if self.crowd is not None:
-            self.crowd.__exit__(None, None, None)
-
-
-def _of_note(faces: list[Face]) -> list[Face]:
-    """Without those that are too small beside the largest to be meant."""
-    return [face for face in faces if face.area > 0.1 * faces[0].area]
-
-
-def _same(faces: list[Face], last: Face | None) -> Face | None:
-    """The face that was followed before, where it still is; else the largest."""
-    if not faces or last is None:
-        return faces[0] if faces else None
-    distances = [np.linalg.norm(face.points[4, :2] - last.points[4, :2]) for face in faces]
-    nearest = int(np.argmin(distances))
-    return faces[nearest] if distances[nearest] < last.eye_distance else faces[0]
+def _as_jpeg(picture: Array) -> Array:
+    _, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+    return encoded
 
 
 def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None]) -> Track:
-    """Follows the performer through the clip; `heard` is told the fraction done and may raise.
+    """Follows the performer through the clip, in two threads; `heard` is told the fraction done and may raise.
+
+    Of several faces the one is followed that is there longest and largest.
 
     Raises `MediaRefused` where no frame shows a face.
     """
-    times: list[float] = []
-    records: list[Record | None] = []
-    with FaceLandmarker(moving=True) as alone, FaceLandmarker(moving=False, faces=CENSUS_FACES) as census:
-        watch = _Watch(alone, census)
-        try:
-            for seconds, rgb in clip.frames(LONGEST_SIDE, flip):
-                if times and seconds - times[-1] < 1 / MOST_FRAMES_PER_SECOND - 2e-3:
-                    continue
-                face = watch.see(rgb, seconds)
-                times.append(seconds)
-                records.append(None if face is None else _record(rgb, face, atlas))
-                heard(seconds / max(clip.duration, 1e-3))
-        finally:
-            watch.close()
+
+    def keep(rgb: Image, face: Face) -> Record:
+        return _record(rgb, face, atlas)
+
+    strips = follow_alone(clip, flip, heard, keep)
+    crowd = max(strip.most for strip in strips)
+    if crowd > 1:
+        strips = [follow_crowd(clip, flip, heard, keep)]
+        crowd = max(2, strips[0].most)
+    times = [seconds for strip in strips for seconds in strip.times]
+    records = [record for strip in strips for record in strip.records]
     found = np.array([record is not None for record in records], bool)
     if not found.any():
         raise MediaRefused(
@@ -179,7 +139,7 @@ def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None
                 name=clip.name,
             )
         )
-    return Track(np.array(times), _held(records, found), found, watch.most)
+    return Track(np.array(times), _held(records, found), found, crowd)
 
 
 def _record(rgb: Image, face: Face, atlas: Atlas) -> Record:
@@ -189,12 +149,14 @@ def _record(rgb: Image, face: Face, atlas: Atlas) -> Record:
         expression=face.expression.astype(np.float32),
         mouth=crop_mouth(rgb, face.points),
         skin=skin_colour(rgb, face.points),
-        luminance=atlas.luminance(rgb, face.points),
+        encoded_luminance=_as_jpeg(atlas.luminance(rgb, face.points)),
     )
 
 
 def _held(records: list[Record | None], found: Array) -> tuple[Record, ...]:
     """Each gap filled with the nearest frame that has a face."""
     seen = np.flatnonzero(found)
-    nearest = [int(seen[np.argmin(np.abs(seen - k))]) for k in range(len(records))]
+    after = np.searchsorted(seen, np.arange(len(records))).clip(1, len(seen) - 1) if len(seen) > 1 else 0
+    before = seen[np.maximum(after - 1, 0)]
+    nearest = np.where(np.arange(len(records)) - before <= seen[after] - np.arange(len(records)), before, seen[after])
     return tuple(record for k in nearest if (record := records[k]) is not None)

@@ -12,6 +12,7 @@ import httpx
 from playact.domain.profile import HostConfig
 from playact.hosts.cargo import Cargo
 from playact.hosts.upload import is_there, put
+from playact.remote.blackout import Blackout
 
 
 class PutHost:
@@ -26,6 +27,8 @@ class PutHost:
         self._public = (config.public_url or config.endpoint).rstrip("/")
         self._client = client
         self._headers = {"authorization": _authorization(secret)} if secret else {}
+        sent = self._headers.get("authorization", "").rpartition(" ")[2]
+        self._black_out = Blackout(secret, sent, secret.partition(":")[2])
 
     async def place(self, file: Path, progress: Callable[[float], None]) -> str:
         """The public URL of the file. Sends nothing where it is there already. Raises `HostFailed`."""
@@ -34,7 +37,7 @@ class PutHost:
         below = f"{cargo.sha256[:32]}-{quote(file.name, safe='')}"
         url = f"{self._endpoint}/{below}"
         if not await is_there(self._client, url, cargo, self._headers):
-            await put(self._client, url, cargo, self._headers, progress, self._name)
+            await put(self._client, url, cargo, self._headers, progress, self._name, self._black_out)
         progress(1.0)
         return f"{self._public}/{below}"
 

@@ -1,11 +1,17 @@
-"""S3 and everything that speaks it: files are put with the person's keys and fetched by a link that expires."""
+"""S3 and everything that speaks it: files are put with the person's keys and fetched by a link that expires.
+
+obstore signs; our own client carries, as it knows the proxy (SOCKS, too, which obstore does not) and the authority of
+the settings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
+import httpx
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
@@ -13,12 +19,15 @@ from obstore.store import S3Store
 from playact.domain.errors import HostFailed
 from playact.domain.profile import HostConfig
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
-from playact.hosts.cargo import Cargo, unreadable
+from playact.hosts.cargo import Cargo
+from playact.hosts.upload import is_there, put
+from playact.remote.blackout import Blackout
 
 LONGEST_LIFE = timedelta(days=7)
 """Signature version 4 signs for no longer."""
 
-_PART = 8 * 2**20  # bytes; S3 wants parts of 5 MiB and more
+_OURS = timedelta(hours=1)
+"""For how long the links work that only this call uses."""
 
 
 class S3Host:
@@ -27,9 +36,10 @@ class S3Host:
     Raises `HostFailed` where the configuration can't be used.
     """
 
-    def __init__(self, config: HostConfig, secret: str) -> None:
+    def __init__(self, config: HostConfig, client: httpx.AsyncClient, secret: str) -> None:
         self._config = config
-        self._secret = secret
+        self._client = client
+        self._black_out = Blackout(*secret.split(":"))
         access, _, key = secret.partition(":")
         try:
             self._store = S3Store(
@@ -39,48 +49,34 @@ class S3Host:
                 access_key_id=access,
                 secret_access_key=key,
                 virtual_hosted_style_request=config.virtual_hosted,
-                client_options={"allow_http": config.endpoint.startswith("http://"), "timeout": "120s"},
-                retry_config={"max_retries": 2, "retry_timeout": timedelta(seconds=30)},
+                client_options={"allow_http": config.endpoint.startswith("http://")},
             )
         except (BaseError, ValueError) as error:
-            raise self._failed(_UNUSABLE, error) from error
+            raise self._failed(_UNUSABLE, str(error)) from error
 
     async def place(self, file: Path, progress: Callable[[float], None]) -> str:
-        """A link that works for `expires_hours`. Sends nothing the bucket has already. Raises `HostFailed`."""
+        """A link that works for `expires_hours`. Sends nothing the bucket has already. Raises `HostFailed`.
+
+        A file goes in one PUT, which S3 takes up to 5 GB.
+        """
         cargo = await Cargo.load(file)
         key = f"playact/{cargo.sha256}/{file.name}"
+        if not await is_there(self._client, await self._sign("HEAD", key, _OURS), cargo, {}):
+            address = await self._sign("PUT", key, _OURS)
+            await put(self._client, address, cargo, {}, progress, self._config.name, self._black_out)
         life = min(LONGEST_LIFE, timedelta(hours=self._config.expires_hours))
-        try:
-            if not await self._has(key, cargo):
-                await self._put(key, cargo, progress)
-            link = await obstore.sign_async(self._store, "GET", key, life)
-        except BaseError as error:
-            raise self._failed(_REFUSED, error, file.name) from error
-        except OSError as error:
-            raise unreadable(file, error) from error
+        link = await self._sign("GET", key, life)
         progress(1.0)
         return link
 
-    async def _has(self, key: str, cargo: Cargo) -> bool:
+    async def _sign(self, method: Literal["HEAD", "PUT", "GET"], key: str, life: timedelta) -> str:
         try:
-            return (await obstore.head_async(self._store, key))["size"] == cargo.size
-        except (FileNotFoundError, BaseError):  # many keys may put and not look: the put will tell what is wrong
-            return False
+            return await obstore.sign_async(self._store, method, key, life)
+        except BaseError as error:
+            raise self._failed(_UNUSABLE, str(error)) from error
 
-    async def _put(self, key: str, cargo: Cargo, progress: Callable[[float], None]) -> None:
-        attributes = {"Content-Type": cargo.content_type}
-        if cargo.size <= _PART:
-            whole = b"".join([block async for block in cargo.blocks(lambda _: None)])
-            await obstore.put_async(self._store, key, whole, attributes=attributes, use_multipart=False)
-        else:
-            blocks: AsyncIterator[bytes] = cargo.blocks(progress)
-            await obstore.put_async(self._store, key, blocks, attributes=attributes, chunk_size=_PART)
-
-    def _failed(self, sentence: str, error: Exception, name: str = "") -> HostFailed:
-        raw = str(error)
-        for part in self._secret.split(":"):
-            raw = raw.replace(part, "●●●") if part else raw
-        return HostFailed(say(sentence, host=self._config.name, name=name), raw)
+    def _failed(self, sentence: str, raw: str) -> HostFailed:
+        return HostFailed(say(sentence, host=self._config.name), self._black_out(raw))
 
 
 def _endpoint(config: HostConfig) -> str | None:
@@ -96,9 +92,4 @@ _UNUSABLE = QT_TRANSLATE_NOOP(
     "sentences",
     "The settings of the host {host} can't be used. Nothing was ordered and nothing was spent. Check its endpoint, "
     "bucket and region.",
-)
-_REFUSED = QT_TRANSLATE_NOOP(
-    "sentences",
-    "The host {host} did not take {name}. Nothing was ordered and nothing was spent. Check its endpoint, bucket and "
-    "keys in the settings, then submit again.",
 )

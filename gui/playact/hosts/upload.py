@@ -30,20 +30,23 @@ async def put(
     headers: Mapping[str, str],
     progress: Callable[[float], None],
     host: str,
+    black_out: Callable[[str], str],
 ) -> None:
-    """PUTs the file. Raises `HostFailed` naming the `host`."""
+    """PUTs the file. Raises `HostFailed` naming the `host`, the secret taken out of what it quotes by `black_out`."""
     sent = {"content-length": str(cargo.size), "content-type": cargo.content_type, **headers}
     try:
         answer = await client.put(url, content=cargo.blocks(progress), headers=sent, timeout=PATIENCE)
     except (httpx.RequestError, httpx.InvalidURL) as error:
-        raise HostFailed(say(_AWAY, host=host, name=cargo.file.name), f"{type(error).__name__}: {error}") from error
+        raise HostFailed(
+            say(_AWAY, host=host, name=cargo.file.name), black_out(f"{type(error).__name__}: {error}")
+        ) from error
     except OSError as error:
         raise unreadable(cargo.file, error) from error
     if answer.is_success:
         return
     sentence = _KEY if answer.status_code in (401, 403) else _REFUSED
     said = say(sentence, host=host, name=cargo.file.name, status=answer.status_code)
-    raise HostFailed(said, f"HTTP {answer.status_code} {answer.reason_phrase}\n\n{answer.text[:4000]}")
+    raise HostFailed(said, black_out(f"HTTP {answer.status_code} {answer.reason_phrase}\n\n{answer.text[:4000]}"))
 
 
 _AWAY = QT_TRANSLATE_NOOP(

@@ -7,22 +7,24 @@ import json
 import logging
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 from playact.domain.errors import LibraryFailed, PlayactError
+from playact.domain.ledger import Ledger
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.state import OPEN, State
 from playact.domain.take import Take
 from playact.domain.take_filter import Counts, TakeFilter
-from playact.library import removal, take_row
+from playact.library import ledger, ledger_file, removal, take_row, twins
 from playact.library.listing import listing
 from playact.library.results_folder import results_folder_of
 from playact.library.threads import Threads
 
 _log = logging.getLogger(__name__)
+_DOCUMENT = "SELECT take FROM takes JOIN documents USING (number) WHERE id = ?"
 _OPEN = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
 
 
@@ -57,19 +59,56 @@ class Library:
 
         await self._threads.write(write)
 
+    async def add_unless_twin(self, take: Take) -> Take | None:
+        """Writes a new take, unless one of its fingerprint is under way, unconfirmed or done: then that one is given.
+
+        Both in one transaction: of two who order the same at one moment, in any process, one is told of the other.
+        """
+
+        def write(connection: sqlite3.Connection) -> str | None:
+            found = twins.twin(connection, take.fingerprint, take.id)
+            if found is None:
+                take_row.write(connection, take)
+            return found
+
+        found = await self._threads.write(write)
+        return _read(found, take.id) if found else None
+
+    async def twin(self, fingerprint: str, other_than: str) -> Take | None:
+        """The newest take of that fingerprint that is under way, unconfirmed or done, other than the one of that id."""
+        found = await self._threads.read(lambda connection: twins.twin(connection, fingerprint, other_than))
+        return _read(found, fingerprint) if found else None
+
+    async def of_task(self, task_id: str, profile: str) -> Take | None:
+        """The take that a task of that gateway belongs to, also a removed one; None where there is none."""
+        found = await self._threads.read(lambda connection: twins.of_task(connection, task_id, profile))
+        return _read(found, task_id) if found else None
+
+    async def change(self, take_id: str, change: Callable[[Take], Take]) -> Take | None:
+        """The take of that id as `change` makes it of what is on disk, written; None where there is none.
+
+        Reading and writing are one transaction: nobody's change is lost, in whichever process it was made. `change`
+        is called in the writer's thread.
+        """
+
+        def write(connection: sqlite3.Connection) -> Take | None:
+            row = connection.execute(_DOCUMENT, (take_id,)).fetchone()
+            if row is None:
+                return None
+            changed = change(_read(row[0], take_id))
+            take_row.write(connection, changed)
+            return changed
+
+        return await self._threads.write(write)
+
     async def get(self, take_id: str) -> Take | None:
         """The take of that id, also a removed one; None where there is none."""
-        statement = "SELECT take FROM takes JOIN documents USING (number) WHERE id = ?"
-        row = await self._threads.read(lambda connection: connection.execute(statement, (take_id,)).fetchone())
-        if row is None:
-            return None
-        try:
-            return take_row.read(row[0])
-        except (KeyError, TypeError, ValueError, PlayactError) as error:
-            raise LibraryFailed(
-                say(QT_TRANSLATE_NOOP("sentences", "The take {name} can't be read from the library."), name=take_id),
-                repr(error),
-            ) from error
+
+        def read(connection: sqlite3.Connection) -> Take | None:
+            row = connection.execute(_DOCUMENT, (take_id,)).fetchone()
+            return _read(row[0], take_id) if row else None
+
+        return await self._threads.read(read)
 
     async def open_takes(self) -> list[Take]:
         """Those that somebody has to work on, oldest first; removed ones are not among them."""
@@ -79,6 +118,12 @@ class Library:
         )
         rows = await self._threads.read(lambda connection: connection.execute(statement).fetchall())
         return [take for _, take in _readable(rows)]
+
+    async def open_ids(self) -> list[str]:
+        """The ids of `open_takes`, without reading the takes."""
+        statement = f"SELECT id FROM takes WHERE removed IS NULL AND state IN ({_OPEN}) ORDER BY number"
+        rows = await self._threads.read(lambda connection: connection.execute(statement).fetchall())
+        return [take_id for (take_id,) in rows]
 
     async def list_rows(self, wanted: TakeFilter) -> array[int]:
         """The row numbers of the wanted takes, in their order, as an array of 64-bit integers."""
@@ -112,6 +157,24 @@ class Library:
         asked = (take_row.microseconds(moment),)
         return await self._threads.read(lambda connection: float(connection.execute(statement, asked).fetchone()[0]))
 
+    async def committed_since(self, profile: str, moment: datetime) -> float:
+        """Points that the orders of a profile since an aware `moment` took, or may yet take (`Cost.committed`)."""
+        since = take_row.microseconds(moment)
+        return await self._threads.read(lambda connection: ledger.committed(connection, profile, since))
+
+    async def ledger(self) -> Ledger:
+        """What was paid, per day and gateway, also for removed takes."""
+        return await self._threads.read(ledger.ledger)
+
+    async def export_ledger(self, target: Path, headings: Sequence[str]) -> int:
+        """Writes every order as a line of a CSV file, whole or not at all. Gives their number.
+
+        `headings` are the names of the columns, `ledger_file.COLUMNS` many.
+        """
+        return await self._threads.read(
+            lambda connection: ledger_file.write(target, headings, ledger.lines(connection))
+        )
+
     async def remove(self, take_id: str) -> None:
         """Hides a take. Nothing of it is deleted before `purge`."""
         await self._threads.write(lambda connection: removal.hide(connection, take_id))
@@ -123,7 +186,7 @@ class Library:
     async def purge(self, older_than: datetime) -> int:
         """Deletes the takes that were removed before an aware `older_than`, and their results. Gives their number.
 
-        Only files that a take names go; a folder goes when nothing else is in it.
+        Only files that a take names go; a folder goes when nothing else is in it. Paid orders stay in the ledger.
         """
         purged = await self._threads.write(lambda connection: removal.forget(connection, older_than))
         await asyncio.to_thread(removal.delete_results, self._folder, [take for _, take in _readable(purged)])
@@ -144,6 +207,16 @@ class Library:
     def relative(self, path: Path) -> str:
         """The inverse of `path_of`, with forward slashes. Raises ValueError where `path` is outside the library."""
         return path.relative_to(self._folder).as_posix()
+
+
+def _read(text: str, name: str) -> Take:
+    try:
+        return take_row.read(text)
+    except (KeyError, TypeError, ValueError, PlayactError) as error:
+        raise LibraryFailed(
+            say(QT_TRANSLATE_NOOP("sentences", "The take {name} can't be read from the library."), name=name),
+            repr(error),
+        ) from error
 
 
 def _readable(rows: list[tuple[int, str]]) -> list[tuple[int, Take]]:

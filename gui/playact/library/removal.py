@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
+from playact.domain.profile import LOCAL
 from playact.domain.take import Take
 from playact.library import take_row
 
@@ -25,13 +27,32 @@ def show(connection: sqlite3.Connection, take_id: str) -> None:
 
 
 def forget(connection: sqlite3.Connection, older_than: datetime) -> list[tuple[int, str]]:
-    """Deletes the rows of takes removed before `older_than`, not their files. Gives their numbers and documents."""
-    limit = (take_row.microseconds(older_than),)
-    old = "SELECT number FROM takes WHERE removed < ?"
-    documents = connection.execute(f"SELECT number, take FROM documents WHERE number IN ({old})", limit).fetchall()
-    connection.execute(f"DELETE FROM search WHERE rowid IN ({old})", limit)
-    connection.execute("DELETE FROM takes WHERE removed < ?", limit)
-    return documents
+    """Deletes the rows of takes removed before `older_than`, not their files. Gives their numbers and documents.
+
+    What was ordered from a gateway stays as a line of the ledger, without its files; what is not over stays as it is.
+    """
+    old = connection.execute(_OLD, (take_row.microseconds(older_than),)).fetchall()
+    numbers = json.dumps([number for number, _ in old])
+    connection.execute(
+        f"UPDATE documents SET take = json_remove(take, '$.files') WHERE number IN ({_ASKED})", (numbers,)
+    )
+    forgotten = connection.execute(f"SELECT number FROM takes WHERE number IN ({_ASKED}) AND {_FREE}", (numbers,))
+    numbers = json.dumps([number for (number,) in forgotten])
+    connection.execute(f"DELETE FROM search WHERE rowid IN ({_ASKED})", (numbers,))
+    connection.execute(f"DELETE FROM takes WHERE number IN ({_ASKED})", (numbers,))
+    return old
+
+
+_ASKED = "SELECT value FROM json_each(?)"
+_OLD = """
+    SELECT number, take FROM takes JOIN documents USING (number)
+    WHERE removed < ? AND state IN ('draft', 'done', 'failed', 'cancelled')
+          AND json_valid(take) AND json_type(take, '$.files') IS NOT NULL
+"""
+_FREE = f"""
+    (profile = '{LOCAL}' OR state = 'draft' OR (points IS NULL AND state <> 'done' AND
+     (SELECT coalesce(json_extract(take, '$.task_id'), '') FROM documents WHERE number = takes.number) = ''))
+"""
 
 
 def delete_results(folder: Path, takes: Iterable[Take]) -> None:

@@ -15,11 +15,12 @@ from playact.library.search_words import words_of
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _INSERT = """
-INSERT INTO takes (number, id, state, profile, starred, sort_name, points, spent, ordered)
-VALUES (:number, :id, :state, :profile, :starred, :sort_name, :points, :spent, :ordered)
+INSERT INTO takes (number, id, state, profile, starred, sort_name, points, spent, ordered, fingerprint, task_id)
+VALUES (:number, :id, :state, :profile, :starred, :sort_name, :points, :spent, :ordered, :fingerprint, :task_id)
 ON CONFLICT (number) DO UPDATE SET
     state = excluded.state, profile = excluded.profile, starred = excluded.starred,
-    sort_name = excluded.sort_name, points = excluded.points, spent = excluded.spent, ordered = excluded.ordered
+    sort_name = excluded.sort_name, points = excluded.points, spent = excluded.spent, ordered = excluded.ordered,
+    fingerprint = excluded.fingerprint, task_id = excluded.task_id
 """
 
 
@@ -49,6 +50,8 @@ def write(connection: sqlite3.Connection, take: Take) -> None:
             "points": take.cost.points,
             "spent": take.cost.spent,
             "ordered": microseconds(_ordered(take)),
+            "fingerprint": take.fingerprint,
+            "task_id": take.task_id.encode("utf-8", "replace").decode(),  # as SQLite can store it
         },
     )
     connection.execute("INSERT OR REPLACE INTO documents (number, take) VALUES (?, ?)", (number, json.dumps(document)))

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from playact.domain.profile import Profile
 from playact.domain.request import Job, Request
 from playact.domain.update import Update
-from playact.remote.exchange import Call
+from playact.remote.courier import Call, Counter, Courier
 from playact.remote.wire import Envelope
 
 
@@ -16,6 +16,12 @@ class Dialect(Protocol):
     """One way of speaking with gateways. `name` is what a profile calls it."""
 
     name: str
+
+    def courier(self, counter: Counter) -> Courier:
+        """Who carries its calls to that counter."""
+
+    def check(self, profile: Profile, request: Request) -> None:
+        """Raises `RequestInvalid` where the gateway does not offer what is asked: before anything is sent anywhere."""
 
     def body(self, profile: Profile, request: Request, video_url: str, image_url: str | None) -> dict[str, Any]:
         """The exact body of an order, unset fields left out."""
@@ -34,3 +40,12 @@ class Dialect(Protocol):
 
         Success is `State.DOWNLOADING` with links, since the video is still at the gateway; failure says its problem.
         """
+
+    def cancel(self, profile: Profile, task_id: str) -> Call | None:
+        """The call that ends a task; None where the gateway has none."""
+
+    def greeting(self, profile: Profile) -> Call:
+        """A call that costs nothing, and tells a good key from a bad one."""
+
+    def read_greeting(self, envelope: Envelope) -> float | None:
+        """The points that are left; None where the answer does not tell."""

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 import httpx
 
 from playact.domain.profile import Profile
 from playact.remote.blackout import Blackout, is_secret
+from playact.remote.courier import Call, Counter, Courier, Heard, PlainCourier, Unsendable
 from playact.remote.wire import Envelope, WireUnreadable, envelope_of, number_of, read_object
 
 LARGEST_ANSWER = 4 * 2**20  # bytes: a task's whole story is a few kilobytes
 LONGEST_RAW = 64 * 2**10  # characters kept of an exchange
 LONGEST_WAIT = 3600.0  # seconds that a Retry-After is believed
-
-
-class Unsendable(ValueError):
-    """The profile's address, headers or key can't be put into a call; nothing was sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One HTTP call of a dialect: `path` is below the profile's base, `body` becomes JSON; None sends none."""
-
-    method: str
-    path: str
-    body: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +42,20 @@ class Answer:
 class Exchange:
     """Calls one gateway with its key."""
 
-    def __init__(self, profile: Profile, key: str, client: httpx.AsyncClient, now: Callable[[], datetime]) -> None:
-        self._base = profile.base_url.rstrip("/")
+    def __init__(
+        self,
+        profile: Profile,
+        key: str,
+        client: httpx.AsyncClient,
+        now: Callable[[], datetime],
+        courier: Callable[[Counter], Courier] = PlainCourier,
+    ) -> None:
         self._client = client
         self._now = now
         self._headers = {"accept": "application/json", **profile.headers}
         if key:
             self._headers["authorization"] = f"{profile.auth_scheme} {key}".strip()
+        self._courier = courier(Counter(client, profile.base_url.rstrip("/"), self._headers, self._hear))
         self.black_out = Blackout(key, *(value for name, value in profile.headers.items() if is_secret(name)))
 
     async def send(self, call: Call, read_timeout: float) -> Answer:
@@ -69,38 +63,27 @@ class Exchange:
 
         Raises `Unsendable`, httpx.RequestError or TimeoutError where no status line came.
         """
-        request = self._build(call, read_timeout)
-        async with asyncio.timeout(2 * read_timeout):
-            response = await self._client.send(request, stream=True)
-        try:
-            body, broke_off = await _read(response, read_timeout)
-        finally:
-            await response.aclose()
-        return self._answer(request, call, response, body, broke_off)
-
-    def _build(self, call: Call, read_timeout: float) -> httpx.Request:
-        text = "" if call.body is None else json.dumps(call.body, ensure_ascii=False)
         for name, value in self._headers.items():
             # refused here and not by the HTTP library, whose error would quote the header
             if not (name + value).isascii() or not (name + value).isprintable():
                 raise Unsendable(f"the header {name} has characters that no header may have")
-        headers = self._headers | ({"content-type": "application/json"} if text else {})
-        timeout = httpx.Timeout(read_timeout, connect=10.0, pool=10.0)
-        try:
-            return self._client.build_request(
-                call.method,
-                f"{self._base}/{call.path.lstrip('/')}",
-                content=text.encode("utf-8", "replace") if text else None,
-                headers=headers,
-                timeout=timeout,
-            )
-        except (ValueError, httpx.InvalidURL) as error:
-            raise Unsendable(str(error)) from error
+        heard = await self._courier.carry(call, httpx.Timeout(read_timeout, connect=10.0, pool=10.0))
+        return self._answer(call, heard)
 
-    def _answer(
-        self, request: httpx.Request, call: Call, response: httpx.Response, body: bytes, broke_off: str
-    ) -> Answer:
-        text = self.black_out(body.decode("utf-8-sig", "replace"))
+    async def _hear(self, request: httpx.Request) -> Heard:
+        """Sends a request once. Raises httpx.RequestError or TimeoutError where no status line came."""
+        patience = request.extensions["timeout"]["read"]
+        async with asyncio.timeout(2 * patience):
+            response = await self._client.send(request, stream=True)
+        try:
+            body, broke_off = await _read(response, patience)
+        finally:
+            await response.aclose()
+        return Heard(request, response, body, broke_off)
+
+    def _answer(self, call: Call, heard: Heard) -> Answer:
+        request, response, broke_off = heard.request, heard.response, heard.broke_off
+        text = self.black_out(heard.body.decode("utf-8-sig", "replace"))
         order = json.dumps(call.body, ensure_ascii=False, indent=1) if call.body is not None else ""
         raw = "\n".join(
             [

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from importlib import import_module
 
 import httpx
 
 from playact.domain.errors import SettingsInvalid
 from playact.domain.profile import NetworkConfig
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+
+import_module("anyio._backends._asyncio")
+# httpx would load it at its first call, a tenth of a second on the window's time; this module is imported in a thread
 
 Client = httpx.AsyncClient
 """What the rooms that know no httpx hand on."""
@@ -27,10 +31,11 @@ def new_client(network: NetworkConfig) -> httpx.AsyncClient:
     Redirects are not followed unless a call says so. Reads the authorities' certificates from disk (some 20 ms).
     Raises `SettingsInvalid` where the proxy or the CA bundle can't be used.
     """
+    authorities = _authorities(network.ca_bundle)
     try:
         return httpx.AsyncClient(
-            verify=_authorities(network.ca_bundle),
-            proxy=network.proxy or None,
+            verify=authorities,
+            proxy=_proxy(network.proxy, authorities),
             mounts=_DIRECT,
             timeout=TIMEOUT,
             headers={"user-agent": "playact"},
@@ -48,6 +53,13 @@ def new_client(network: NetworkConfig) -> httpx.AsyncClient:
 def new_loopback_client() -> Client:
     """A client for our own gateway: no proxy ever sees what stays on this computer. Whoever asks for it closes it."""
     return httpx.AsyncClient(trust_env=False, timeout=httpx.Timeout(30.0, read=120.0))
+
+
+def _proxy(address: str, authorities: ssl.SSLContext) -> httpx.Proxy | None:
+    """None follows the system. A proxy that is itself reached by TLS is verified as all others are."""
+    if not address:
+        return None
+    return httpx.Proxy(address, ssl_context=authorities if address.lower().startswith("https:") else None)
 
 
 def _authorities(ca_bundle: str) -> ssl.SSLContext:

@@ -18,7 +18,10 @@ _PATIENCE = httpx.Timeout(90.0, connect=5.0)  # seconds: an inspection may have 
 
 
 class LocalRoutes:
-    """Health, inspection, previews and cancelling. Every call raises `Unwatchable` where the gateway is not there."""
+    """Health, inspection, previews, reports and cancelling.
+
+    Every call raises `Unwatchable` where the gateway is not there.
+    """
 
     def __init__(self, base_url: str, token: str, client: httpx.AsyncClient) -> None:
         self._base = base_url.rstrip("/")
@@ -45,6 +48,10 @@ class LocalRoutes:
         if response.status_code == 200:
             return response.content
         raise self._refused(response, _error_of(response))
+
+    async def report(self, task_id: str) -> dict[str, Any]:
+        """What the engine reports of a finished task. Raises `Unwatchable` where there is nothing (any more)."""
+        return self._read(await self._call("GET", f"/results/{quote(task_id, safe='')}/report.json"))
 
     async def cancel(self, task_id: str) -> None:
         """Ends a task that is not over; one that is stays as it is. Raises `TaskUnknown`."""

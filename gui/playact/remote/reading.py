@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from playact.domain.cost import Cost
+from playact.domain.moderation import MODERATED
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.domain.state import State
 from playact.domain.update import Links
@@ -83,7 +84,7 @@ def links_of(data: Mapping[str, Any], *video: object) -> Links:
 def failure(gateway: str, reason: str, cost: Cost) -> Sentence:
     """Why a task failed, and whether its points came back."""
     if _MODERATION.search(reason):
-        return say(_MODERATED, gateway=gateway, reason=reason)
+        return say(MODERATED, gateway=gateway, reason=reason)
     if cost.points == 0:
         return say(_FAILED_FREE, gateway=gateway, reason=reason or "—")
     if cost.refunded is None:
@@ -91,11 +92,6 @@ def failure(gateway: str, reason: str, cost: Cost) -> Sentence:
     return say(_FAILED_REFUNDED if cost.refunded else _FAILED_CHARGED, gateway=gateway, reason=reason or "—")
 
 
-_MODERATED = QT_TRANSLATE_NOOP(
-    "sentences",
-    "{gateway} turned it down for its content: {reason}. Such runs may be charged, so it is never sent again by "
-    "itself. Change the performance, the character or the prompt.",
-)
 _FAILED = QT_TRANSLATE_NOOP(
     "sentences",
     "{gateway} could not make it: {reason}. It does not say whether the points came back; see there before you retry.",

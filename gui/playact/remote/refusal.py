@@ -17,6 +17,7 @@ from playact.domain.errors import (
     RateLimited,
     RequestRefused,
     TaskUnknown,
+    Unreachable,
     Unwatchable,
 )
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
@@ -25,7 +26,9 @@ from playact.remote.exchange import Answer
 PROOF = frozenset({301, 307, 308, 400, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 428, 431, 451})
 """Statuses that say that the order was turned away at the door. 408 and 409 do not: somebody had begun with it."""
 
-_POINTS = re.compile(r"quota|余额|点数|积分|额度|insufficient.{0,20}(balance|credit|point|fund)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"quota|余额|点数|积分|额度|(insufficient|not.{0,12}enough|out of).{0,20}(balance|credit|point|fund)", re.IGNORECASE
+)
 _TOO_FEW = re.compile(r"insufficient|not enough|不足|不够|欠费|用尽|用完", re.IGNORECASE)
 _KEY = re.compile(
     r"(invalid|incorrect|expired|无效|过期).{0,20}(key|token|令牌|密钥)|令牌.{0,8}(无效|过期|不存在)", re.I
@@ -40,8 +43,10 @@ def refusal(answer: Answer, gateway: str, path: str) -> GatewayError:
     said = {"gateway": gateway, "words": words}
     if (task_id := _task_id(answer)) and not (answer.envelope and answer.envelope.ok):
         return AnswerLost(say(_TASK_AND_ERROR, task_id=task_id, **said), answer.raw)
-    if answer.is_success and (answer.envelope is None or answer.envelope.ok):
+    if answer.is_success and (answer.envelope is None or answer.envelope.ok or not answer.envelope.code):
         return AnswerLost(say(_UNREADABLE, gateway=gateway), answer.raw)
+    if answer.status == 407:
+        return Unreachable(say(_PROXY, gateway=gateway), answer.raw)
     if _is_out_of_points(status, words):
         return OutOfPoints(say(_OUT_OF_POINTS, **said), answer.raw)
     if status == 429:
@@ -57,6 +62,8 @@ def trouble(answer: Answer, gateway: str, path: str) -> GatewayError:
     """The error of a look that told nothing of the task: `TaskUnknown`, `KeyRefused` or `Unwatchable`."""
     words, status = _words(answer), _status(answer)
     said = {"gateway": gateway, "words": words}
+    if answer.status == 407:
+        return Unwatchable(say(_PROXY_LATER, gateway=gateway), answer.raw)
     if _UNKNOWN_TASK.search(words) or (answer.status == 404 and answer.envelope is not None):
         return TaskUnknown(say(_TASK_UNKNOWN, gateway=gateway), answer.raw)
     if (status in (401, 403) and not _POINTS.search(words)) or (status == 0 and _KEY.search(words)):
@@ -108,8 +115,8 @@ def _words(answer: Answer) -> str:
     """The gateway's own words, without those of a page of HTML."""
     if answer.envelope is None:
         return ""
-    code, words = answer.envelope.code, answer.envelope.msg
-    named = f"{words} ({code})" if words and code and code != str(answer.status) else words or code
+    code, words = answer.envelope.code, answer.envelope.msg.rstrip(".。")
+    named = f"{words} ({code})" if words and code not in ("", "error", str(answer.status)) else words or code
     return " ".join(named.split())[:_LONGEST_WORDS]
 
 
@@ -132,6 +139,16 @@ _TROUBLE = QT_TRANSLATE_NOOP(
     "sentences",
     "{gateway} had trouble after the order was sent ({status}) {words}. It may have been taken and charged. Nothing is "
     "sent again by itself: look there for a task id and give it, submit again, or discard it.",
+)
+_PROXY = QT_TRANSLATE_NOOP(
+    "sentences",
+    "The proxy on the way to {gateway} wants another name or password. Nothing was sent on and nothing was spent. "
+    "Check the proxy in the network settings, then submit again.",
+)
+_PROXY_LATER = QT_TRANSLATE_NOOP(
+    "sentences",
+    "The proxy on the way to {gateway} wants another name or password. The order stands; correct the proxy in the "
+    "network settings to hear of it.",
 )
 _OUT_OF_POINTS = QT_TRANSLATE_NOOP(
     "sentences", "{gateway} says that the points do not suffice: {words}. Nothing was spent. Top up, then submit again."

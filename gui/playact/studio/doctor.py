@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found: sizes in pixels, `duration` in seconds (None: a picture), `frame_rate` per second.
+    """What was found: sizes in pixels, `duration` in seconds (None: a picture), `frame_rate` per second,
+    `is_wide` whether it is 16:9 as it stands.
 
     `complete` is False while the faces are still being looked for. A link is described by its name alone.
     """
@@ -37,6 +38,7 @@ class Findings:
     thumbnail: QImage | None = None
     verdicts: tuple[Verdict, ...] = ()
     complete: bool = False
+    is_wide: bool = True
 
 
 class Doctor(QObject):
@@ -80,6 +82,7 @@ class Doctor(QObject):
 
 
 def _facts(path: Path) -> Findings:
+    from playact.media.canvas import is_wide
     from playact.media.probe import probe
     from playact.media.thumbnail import thumbnail
     from playact.studio.thumbnails import SIDE, as_image
@@ -92,6 +95,7 @@ def _facts(path: Path) -> Findings:
         duration=facts.duration,
         frame_rate=facts.frame_rate,
         has_audio=facts.has_audio,
+        is_wide=is_wide(facts.width, facts.height),
         size_bytes=facts.size_bytes,
         thumbnail=as_image(thumbnail(path, SIDE)),
     )

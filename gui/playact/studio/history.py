@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from playact.domain.state import State
 from playact.domain.take import Take
-from playact.domain.take_filter import TakeFilter
+from playact.domain.take_filter import Order, TakeFilter
 from playact.studio.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 SETTLE = 0.05
 """Seconds in which several changes become one listing."""
+COUNT = 0.25
+"""Seconds in which several changes become one count."""
 ELSEWHERE = 2.0
 """Seconds between two looks whether another process (`playact submit`) wrote to the library."""
 
@@ -26,6 +29,7 @@ class History(QObject):
     listed = Signal(object)  # array('q') of row numbers
     fetched = Signal(object)  # list[tuple[int, Take]]
     counted = Signal(object)  # Counts
+    changed_elsewhere = Signal()  # another process wrote to the library
 
     def __init__(
         self, tasks: Tasks, workshop: Callable[[], Awaitable[Workshop]], parent: QObject | None = None
@@ -35,7 +39,7 @@ class History(QObject):
         self._workshop = workshop
         self._wanted = TakeFilter()
         self._states: dict[str, object] = {}
-        self._stale = False
+        self._stale = self._miscounted = False
 
     def show(self, wanted: TakeFilter) -> None:
         """From now on these takes are listed."""
@@ -53,11 +57,27 @@ class History(QObject):
         self._tasks.start(self._list(), "history list")
 
     def take_changed(self, take: Take) -> None:
-        """Hears of a take: a new one, or one in another state or with other marks, may change the list."""
+        """Hears of a take: a new one or one that is over is listed anew, so that nothing is missed in the end.
+
+        Another state or mark on the way is only counted, unless the list is chosen by it.
+        """
         shape = (take.state, take.starred, take.title, take.tags, take.note)
-        if self._states.get(take.id) != shape:
-            self._states[take.id] = shape
+        if self._states.get(take.id) == shape:
+            return
+        fresh = take.id not in self._states and take.state in _NEW
+        self._states[take.id] = shape
+        if fresh or take.state.is_terminal or _is_chosen_by_marks(self._wanted):
             self.relist()
+        elif not self._miscounted:
+            self._miscounted = True
+            self._tasks.start(self._count(), "history count")
+
+    async def _count(self) -> None:
+        workshop = await self._workshop()
+        while self._miscounted:
+            await self._tasks.pause(COUNT)
+            self._miscounted = False
+            self.counted.emit(await workshop.library.counts())
 
     async def _list(self) -> None:
         workshop = await self._workshop()
@@ -77,3 +97,13 @@ class History(QObject):
             await self._tasks.pause(ELSEWHERE)
             if await workshop.library.changed_elsewhere():
                 self.relist()
+                self.changed_elsewhere.emit()
+
+
+_NEW = frozenset({State.DRAFT, State.PREPARING})
+
+
+def _is_chosen_by_marks(wanted: TakeFilter) -> bool:
+    """Whether a take's state or marks decide if it is listed, or where."""
+    by_time = wanted.order in (Order.NEWEST, Order.OLDEST)
+    return bool(wanted.states or wanted.starred or wanted.text.strip()) or not by_time

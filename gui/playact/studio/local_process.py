@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from playact.domain.errors import Unreachable
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
+from playact.keys import without_keys
 
 _PATIENCE = 30.0  # seconds to the ready line; a second on a warm machine
 _FAREWELL = 1.5  # seconds that it gets to end by itself
@@ -85,7 +86,7 @@ def _spawn(token: str) -> subprocess.Popen[str]:
         stderr=subprocess.DEVNULL,  # it keeps a log of its own
         text=True,
         # by the environment, never by the arguments: every user of a machine can read those
-        env={**os.environ, "PLAYACT_GATEWAY_TOKEN": token},
+        env={**without_keys(os.environ), "PLAYACT_GATEWAY_TOKEN": token},
         start_new_session=True,  # Ctrl-C in a terminal is the studio's to handle
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from playact.domain.errors import PlayactError
+from playact.domain.errors import AlreadyOrdered, PlayactError
 from playact.domain.profile import LOCAL
 from playact.domain.request import Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
@@ -21,9 +22,12 @@ from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.paths import Paths
 from playact.settings import Settings
+from playact.studio.accounts import Accounts
 from playact.studio.doctor import Doctor
+from playact.studio.fitter import Fitter
 from playact.studio.history import History
 from playact.studio.key_ring import KeyRing
+from playact.studio.outage import Outage
 from playact.studio.previews import Previews
 from playact.studio.tally import Tally
 from playact.studio.tasks import Tasks
@@ -37,6 +41,13 @@ if TYPE_CHECKING:  # asyncio, too, is not needed to paint
 
 log = logging.getLogger(__name__)
 
+KEPT_REMOVED = timedelta(days=30)
+"""How long the results of a deleted take stay on disk; what it cost stays in the ledger for ever."""
+ADOPT = 30.0
+"""Seconds between two looks for open takes that nobody carries."""
+APART = 0.005
+"""Seconds between two of them that are taken up: a thousand at once would make the window stall."""
+
 
 class Studio(QObject):
     """Between the views and everything else. Slots return at once; what became of them comes back as signals."""
@@ -44,6 +55,7 @@ class Studio(QObject):
     take_changed = Signal(object)  # Take, on disk; also each new one
     take_added = Signal(object)  # Take, just submitted here
     take_removed = Signal(str)  # take id
+    duplicate_found = Signal(object, object)  # Take of the very same, what orders all the same; nothing was sent
     preview_arrived = Signal(str, QImage)  # take id, the newest frame of a running draft
     announced = Signal(object, str, str)  # Sentence, "good" | "warn" | "bad", the raw answer behind it or ""
     points_changed = Signal(float)  # points spent today
@@ -59,20 +71,30 @@ class Studio(QObject):
         super().__init__(parent)
         self.paths = paths
         self.settings = settings
-        self._tasks = Tasks(lambda error: self.announced.emit(error.sentence, "bad", error.raw))
+        self._tasks = Tasks(self._complain)
         self._workshop: asyncio.Future[Workshop] | None = None
         self.keys = KeyRing(self._tasks, self)
         self.thumbnails = Thumbnails(self._tasks, self)
         self.doctor = Doctor(self._tasks, self._open_workshop, self)
+        self.fitter = Fitter(self._tasks, paths.data / "16x9", self)
         self.history = History(self._tasks, self._open_workshop, self)
         self.previews = Previews(self._tasks, self._open_workshop, self)
         self.tally = Tally(self._tasks, self._open_workshop, self)
+        self.accounts = Accounts(self._tasks, self._open_workshop, lambda: self.settings, self)
+        self.accounts.announced.connect(self.announced)
+        self._outage = Outage(lambda sentence, level: self.announced.emit(sentence, level, ""))
         self.previews.arrived.connect(self.preview_arrived)
         self.tally.points_changed.connect(self.points_changed)
         self.tally.running_changed.connect(self.running_changed)
-        for heard in (self.history.take_changed, self.previews.take_changed, self.tally.take_changed):
-            self.take_changed.connect(heard)
+        for each in (self.history, self.previews, self.tally, self.accounts):
+            self.take_changed.connect(each.take_changed)
+        self.opened.connect(self.accounts.begin)
+        self.settings_changed.connect(self.accounts.count)
+        for begins in (self.opened, self.accounts.day_changed):
+            begins.connect(self.tally.count)
         self.take_removed.connect(self.history.relist)
+        self.history.changed_elsewhere.connect(lambda: self._start(self._carry_open(), "open takes"))
+        self.keys.known.connect(self._forget_key)
 
     # ── life ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -99,7 +121,12 @@ class Studio(QObject):
         module = await self._tasks.in_thread(_workshop_module)
         try:
             workshop = await module.Workshop.open(
-                self.paths, lambda: self.settings, self.take_changed.emit, self.local_changed.emit
+                self.paths,
+                lambda: self.settings,
+                self.take_changed.emit,
+                self.local_changed.emit,
+                self._outage.hear,
+                self._complain,
             )
         except PlayactError as error:
             self._workshop.set_exception(error)
@@ -108,29 +135,58 @@ class Studio(QObject):
             raise
         self._workshop.set_result(workshop)
         self.opened.emit()
-        for take in await workshop.library.open_takes():
-            self._carry(take.id)
+        self._start(self._watch_open(), "all open takes")
+        self._start(self._purge())
+        self._start(self._attend())
         self._look_for_keys()
         await workshop.reach.local_routes()  # warm before the first draft is asked for
+
+    async def _purge(self) -> None:
+        workshop = await self._open_workshop()
+        await workshop.library.purge(_now() - KEPT_REMOVED)
 
     async def _open_workshop(self) -> Workshop:
         assert self._workshop is not None, "start() comes first"
         return await self._tasks.shared(self._workshop)
+
+    def _complain(self, error: PlayactError) -> None:
+        self.announced.emit(error.sentence, "bad", error.raw)
 
     def _start(self, work: Coroutine[Any, Any, None], name: str = "") -> None:
         self._tasks.start(work, name)
 
     # ── takes ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def submit(self, request: Request, profile: str) -> None:
-        """A new take of that request; it is on disk before the first byte leaves."""
-        self._start(self._submit(request, profile))
+    def submit(self, request: Request, profile: str, *, again: bool = False) -> None:
+        """A new take of that request; it is on disk before the first byte leaves.
 
-    async def _submit(self, request: Request, profile: str) -> None:
+        Where points would be spent a second time on the very same, `duplicate_found` says so and nothing is sent.
+        """
+        self._start(self._submit(request, profile, again=again))
+
+    async def _submit(self, request: Request, profile: str, *, again: bool) -> None:
         workshop = await self._open_workshop()
-        take = await workshop.add(request, profile)
+        try:
+            take = await workshop.add(request, profile, again=again)
+        except AlreadyOrdered as error:
+            twin = await workshop.book.read(error.take_id)
+            self.duplicate_found.emit(twin, lambda: self.submit(request, profile, again=True))
+            return
         self.take_added.emit(take)
         self._carry(take.id)
+
+    async def _watch_open(self) -> None:
+        """Every open take is carried: those of the last time, of other processes, and those that a full disk left."""
+        while True:
+            await self._carry_open()
+            await self._tasks.pause(ADOPT)
+
+    async def _carry_open(self) -> None:
+        workshop = await self._open_workshop()
+        for take_id in await workshop.library.open_ids():
+            if not self._tasks.is_running(f"take {take_id}"):
+                self._carry(take_id)
+                await self._tasks.pause(APART)
 
     def _carry(self, take_id: str) -> None:
         self._start(self._carry_on(take_id), f"take {take_id}")
@@ -141,18 +197,31 @@ class Studio(QObject):
         if take.problem and take.state in {State.DRAFT, State.FAILED, State.UNCONFIRMED}:
             self.announced.emit(take.problem, "warn" if take.state is State.UNCONFIRMED else "bad", take.raw)
 
-    def retry(self, take_id: str) -> None:
-        """Submits again: the same take where nothing was taken, else a new one with the same settings."""
-        self._start(self._retry(take_id))
+    def retry(self, take_id: str, *, again: bool = False) -> None:
+        """Submits again: the same take where nothing was taken, else a new one with the same settings.
 
-    async def _retry(self, take_id: str) -> None:
+        A take under way is looked at now. As at `submit`, the very same is not ordered twice unseen.
+        """
+        self._start(self._retry(take_id, again=again))
+
+    async def _retry(self, take_id: str, *, again: bool) -> None:
         workshop = await self._open_workshop()
         take = await workshop.book.read(take_id)
-        if take.state in {State.DRAFT, State.UNCONFIRMED}:
+        if take.state.is_open:
+            workshop.office.hurry(take_id)
+            return
+        try:
+            if not again:
+                await workshop.reconsider(take)
+        except AlreadyOrdered as error:
+            twin = await workshop.book.read(error.take_id)
+            self.duplicate_found.emit(twin, lambda: self.retry(take_id, again=True))
+            return
+        if take.state.is_terminal:
+            await self._submit(take.request, take.profile, again=True)
+        else:
             await workshop.book.apply(take_id, Update(_now(), State.PREPARING))
             self._carry(take_id)
-        elif take.state.is_terminal:
-            await self._submit(take.request, take.profile)
 
     def cancel(self, take_id: str) -> None:
         """Ends a take that can still be ended; says why where it can't."""
@@ -161,12 +230,16 @@ class Studio(QObject):
     async def _cancel(self, take_id: str) -> None:
         workshop = await self._open_workshop()
         take = await workshop.book.read(take_id)
-        ordered = take.state not in {State.DRAFT, State.PREPARING}
-        if ordered and not workshop.reach.profile(take.profile).is_local:
+        if not workshop.may_cancel(take):
             self.announced.emit(_STANDS, "warn", "")
             return
         await self._tasks.stop(f"take {take_id}")
-        await workshop.cancel(await workshop.book.read(take_id))
+        left = await workshop.cancel(await workshop.book.read(take_id))
+        if left.state is State.UNCONFIRMED and left.problem:
+            self.announced.emit(left.problem, "warn", "")
+        elif left.state.is_open:  # its order was taken while it was being cancelled
+            self.announced.emit(_STANDS, "warn", "")
+            self._carry(take_id)
 
     def recover(self, take_id: str, task_id: str) -> None:
         """An unconfirmed take whose task id the person found at the gateway: it is followed from there."""
@@ -174,10 +247,7 @@ class Studio(QObject):
 
     async def _recover(self, take_id: str, task_id: str) -> None:
         workshop = await self._open_workshop()
-        take = await workshop.book.read(take_id)
-        gateway = await workshop.reach.gateway(take.profile)
-        seen = await gateway.look(task_id)  # checked before it is believed
-        await workshop.book.apply(take_id, Update(_now(), State.QUEUED, task_id=task_id, data=seen.data))
+        await workshop.recover(take_id, task_id)
         self._carry(take_id)
 
     def discard(self, take_id: str) -> None:
@@ -216,8 +286,11 @@ class Studio(QObject):
     async def _restore(self, take_id: str) -> None:
         workshop = await self._open_workshop()
         await workshop.library.restore(take_id)
-        self.take_changed.emit(await workshop.book.read(take_id))
+        take = await workshop.book.read(take_id)
+        self.take_changed.emit(take)
         self.history.relist()
+        if take.state.is_open:
+            self._carry(take_id)
 
     def export(self, take_id: str, target: Path) -> None:
         """Copies the video of a take to `target`, whole or not at all."""
@@ -243,12 +316,22 @@ class Studio(QObject):
         self.settings = settings
         self.settings_changed.emit(settings)
         self._start(self._save(settings))
+        self._start(self._attend())
         self._look_for_keys()
 
     async def _save(self, settings: Settings) -> None:
         from playact.settings_writing import save
 
         await self._tasks.in_thread(save, self.paths.settings, settings)
+
+    async def _attend(self) -> None:
+        await (await self._open_workshop()).office.attend(self.settings.callback)
+
+    def _forget_key(self, name: str) -> None:
+        """A key came or went: gateways are built with it anew."""
+        workshop = self._workshop
+        if workshop and workshop.done() and not workshop.cancelled() and not workshop.exception():
+            workshop.result().reach.forget_key(name)
 
     def _look_for_keys(self) -> None:
         gateways = [name for name, profile in self.settings.profiles.items() if not profile.is_local]

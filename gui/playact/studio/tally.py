@@ -31,6 +31,7 @@ class Tally(QObject):
         self._tasks = tasks
         self._workshop = workshop
         self._open: dict[str, State] = {}
+        self._stale = self._counting = False
 
     def take_changed(self, take: Take) -> None:
         """Hears of a take."""
@@ -40,16 +41,26 @@ class Tally(QObject):
         else:
             self._open.pop(take.id, None)
             if take.cost.points:
-                self._tasks.start(self._count_points(), "points")
+                self.count()
         if before is not self._open.get(take.id):
             waiting = sum(state in _WAITING for state in self._open.values())
             self.running_changed.emit(len(self._open) - waiting, waiting)
 
     def count(self) -> None:
         """Counts today's points anew."""
-        self._tasks.start(self._count_points(), "points")
+        self._stale = True  # whoever is counting already may have begun too early
+        if not self._counting:
+            self._counting = True
+            self._tasks.start(self._count_points())
 
     async def _count_points(self) -> None:
-        workshop = await self._workshop()
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        self.points_changed.emit(await workshop.library.spent_since(midnight))
+        from playact.studio.purse import beginning
+
+        try:
+            workshop = await self._workshop()
+            while self._stale:
+                self._stale = False
+                today = beginning("day", datetime.now().astimezone())
+                self.points_changed.emit(await workshop.library.spent_since(today))
+        finally:
+            self._counting = False

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from playact.discretion import discreet
 from playact.domain.errors import PlayactError
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 
@@ -49,19 +50,25 @@ class Tasks:
         if self._early is not None and not self._closed:
             self._early.append((work, name))  # a window is built before its loop runs
             return None
-        if self._closed or name in self._running:
+        if self._closed or self.is_running(name):
             work.close()
             return None
         self._count += 1
         key = name or f"#{self._count}"
         task = self._asyncio.get_running_loop().create_task(self._guard(work), name=key)
         self._running[key] = task
-        task.add_done_callback(lambda _: self._running.pop(key, None))
+        task.add_done_callback(lambda ended: self._end(key, work, ended))
         return task
 
+    def _end(self, key: str, work: Coroutine[Any, Any, None], ended: asyncio.Task[None]) -> None:
+        if self._running.get(key) is ended:  # it may have been started anew by now
+            del self._running[key]
+        work.close()  # of a task that was cancelled before its first step: else Python complains that nobody awaited it
+
     def is_running(self, name: str) -> bool:
-        """Whether work of that name is under way."""
-        return name in self._running
+        """Whether work of that name is under way. What has just ended is not, though nobody heard of it yet."""
+        task = self._running.get(name)
+        return task is not None and not task.done()
 
     async def stop(self, name: str) -> None:
         """Cancels the work of that name and waits until it has ended."""
@@ -107,7 +114,7 @@ class Tasks:
             self._failed(error)
         except Exception:  # a task's boundary: a bug must not end the studio, nor pass unseen
             log.exception("a task failed")
-            self._failed(PlayactError(_STUMBLED, traceback.format_exc()))
+            self._failed(PlayactError(_STUMBLED, discreet(traceback.format_exc())))
 
 
 _STUMBLED = say(

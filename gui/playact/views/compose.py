@@ -17,8 +17,10 @@ from playact.settings import Settings
 from playact.studio.doctor import Findings
 from playact.studio.studio import Studio
 from playact.views.dock import Dock
+from playact.views.duplicate_bar import DuplicateBar
 from playact.views.form import Form
 from playact.views.pace import Pace
+from playact.views.spending import Till
 
 
 class Compose(QFrame):
@@ -26,6 +28,7 @@ class Compose(QFrame):
 
     changed = Signal()  # something in the form: it is worth remembering
     need_wished = Signal(object, str)  # Need, profile
+    take_wished = Signal(object)  # Take, to be shown
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +36,10 @@ class Compose(QFrame):
         self._studio = studio
         self._pace = Pace()
         self.undo = QUndoStack(self)
-        self.form = Form(studio.doctor, self.undo)
+        self.form = Form(studio.doctor, studio.fitter, self.undo)
         self.dock = Dock()
+        self.duplicate = DuplicateBar()
+        self._till = Till(studio, self)
         self._lay()
         self._connect()
         self._settings_changed(studio.settings)
@@ -47,7 +52,8 @@ class Compose(QFrame):
 
     def draft(self) -> None:
         """Renders here, free."""
-        self._submit(LOCAL)
+        if request := self._request():
+            self._studio.submit(request, LOCAL)
 
     def render_in_cloud(self) -> None:
         """Orders from the gateway that is chosen, or asks for what is missing. As a click on the button."""
@@ -77,19 +83,21 @@ class Compose(QFrame):
         self.undo.clear()
         self._tell()
 
-    def _submit(self, profile: str) -> bool:
+    def _request(self) -> Request | None:
+        """What the form says, or None: it says what is wrong."""
         try:
             request = self.form.request()
         except RequestInvalid as error:
             self.form.show_problem(error.field, error.sentence)
-            return False
+            return None
         self.form.clear_problems()
-        self._studio.submit(request, profile)
-        return True
+        self.duplicate.dismiss()
+        return request
 
     def _render(self, profile: str) -> None:
-        if self._submit(profile):
+        if request := self._request():
             self.dock.rest()
+            self._till.order(profile, self.dock.price, request.title, lambda: self._studio.submit(request, profile))
 
     # ── what is heard ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,7 +137,8 @@ class Compose(QFrame):
         profile = self.dock.profile
         self.dock.show_draft(self._pace.expected(length))
         has_key = bool(profile) and self._studio.keys.has(profile.name if profile else "")
-        self.dock.show_render(has_key, (video, image), self.form.seconds or length)
+        left = self._studio.accounts.left(profile.name) if profile else None
+        self.dock.show_render(has_key, (video, image), self.form.seconds or length, left)
 
     def _connect(self) -> None:
         self.form.pointed_at.connect(self._bring_into_sight)
@@ -139,8 +148,11 @@ class Compose(QFrame):
         self.dock.render_wished.connect(self._render)
         self.dock.need_wished.connect(self.need_wished)
         self.dock.profile_chosen.connect(self._profile_chosen)
+        self.duplicate.take_wished.connect(self.take_wished)
+        self._studio.duplicate_found.connect(self.duplicate.offer)
         self._studio.settings_changed.connect(self._settings_changed)
         self._studio.keys.known.connect(self._tell)
+        self._studio.accounts.left_changed.connect(self._tell)
         self._studio.take_changed.connect(self._take_changed)
 
     def _bring_into_sight(self, part: QWidget) -> None:
@@ -172,4 +184,5 @@ class Compose(QFrame):
         column.setSpacing(0)
         column.addLayout(self._header)
         column.addWidget(scroll, 1)
+        column.addWidget(self.duplicate)
         column.addWidget(self.dock)

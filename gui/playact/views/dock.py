@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from playact.domain.price import estimate as price
 from playact.domain.profile import Profile
 from playact.domain.source import Source
 from playact.views import estimate
@@ -33,6 +34,7 @@ class Dock(QFrame):
         self.setObjectName("composeDock")
         self._profiles: dict[str, Profile] = {}
         self._need = Need.NOTHING
+        self.price: float | None = None  # of what would be ordered now, in points; None is not known
         self._build()
         self.profiles.currentTextChanged.connect(self.profile_chosen)
         self.draft_button.clicked.connect(self.draft_wished)
@@ -65,26 +67,36 @@ class Dock(QFrame):
         about = self.tr("free, on this computer, about {number} s")
         self.draft_button.set_detail(about.format(number=number_text(max(1, round(seconds)))))
 
-    def show_render(self, has_key: bool, sources: tuple[Source | None, ...], length: float | None) -> None:
-        """What a render costs, or what is missing for it; `length` in seconds, None while not known."""
+    def show_render(
+        self, has_key: bool, sources: tuple[Source | None, ...], length: float | None, left: float | None = None
+    ) -> None:
+        """What a render costs, or what is missing for it; `length` in seconds, `left` of a budget, None not known."""
         profile = self.profile
+        self.price = None
         if profile is None:
             self.cost.setText("")
             self.render_button.set_detail(self.tr("add a gateway in the settings"))
             self._need = Need.KEY
             return
-        self._need = estimate.need(profile, has_key, sources)
-        amount = estimate.points(profile, length)
-        price = self.tr("price not known") if amount is None else self.tr("about {points}")
-        price = price if amount is None else price.format(points=points_text(amount))
-        self.cost.setText(price)
+        self.price = price(profile, length)
+        self._need = estimate.need(profile, has_key, sources, self.price, left)
+        about = self._about(self.price)
+        rest = "" if left is None else self.tr("{points} left").format(points=points_text(left))
+        self.cost.setText(about)
         self.render_button.set_detail(
             {
-                Need.NOTHING: f"{profile.name} · {price}",
+                Need.NOTHING: " · ".join(part for part in (profile.name, about, rest) if part),
                 Need.KEY: self.tr("{name} needs a key: enter it").format(name=profile.name),
                 Need.HOST: self.tr("{name} needs a host for your files: choose one").format(name=profile.name),
+                Need.PRICE: self.tr("{name} has a budget and needs a price: enter it").format(name=profile.name),
+                Need.BUDGET: self.tr("over your budget for {name}: raise it, or wait").format(name=profile.name),
             }[self._need]
         )
+
+    def _about(self, amount: float | None) -> str:
+        if amount is None:
+            return self.tr("price not known")
+        return self.tr("about {points}").format(points=points_text(amount))
 
     def _render(self) -> None:
         profile = self.profile

@@ -13,6 +13,7 @@ from playact.domain.request import Job, Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.domain.source import Source
 from playact.studio.doctor import Doctor
+from playact.studio.fitter import Fitter
 from playact.views.advanced import Advanced
 from playact.views.drops import Kind, kind_of, sources_in
 from playact.views.field import Field
@@ -31,12 +32,12 @@ class Form(QWidget):
     changed = Signal()
     pointed_at = Signal(object)  # QWidget that shall be seen
 
-    def __init__(self, doctor: Doctor, undo: QUndoStack, parent: QWidget | None = None) -> None:
+    def __init__(self, doctor: Doctor, fitter: Fitter, undo: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo = undo
         self.switch = JobSwitch()
-        self.performance = Well("performance", Kind.VIDEO, doctor, undo)
-        self.character = Well("character", Kind.PICTURE, doctor, undo)
+        self.performance = Well("performance", Kind.VIDEO, doctor, fitter, undo)
+        self.character = Well("character", Kind.PICTURE, doctor, fitter, undo)
         self._build_controls()
         self._build_fields()
         self._connect()

@@ -95,7 +95,8 @@ class HistoryView(QListView):
     # ── change ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
-        self.viewport().update()
+        if top.isValid() and bottom.isValid():  # most changes are of rows that nobody looks at
+            self.viewport().update(self.visualRect(top).united(self.visualRect(bottom)))
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         bar = self.verticalScrollBar()
@@ -115,10 +116,11 @@ class HistoryView(QListView):
         hovered = (
             self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())) if self.underMouse() else QModelIndex()
         )
-        rows = self.rows_in_view()
-        for row in rows:
+        for row in self.rows_in_view():
             index = self.model().index(row, 0)
             option.rect = self.visualRect(index)
+            if not event.rect().intersects(option.rect):
+                continue
             option.state = self._state_of(index, hovered)
             self.itemDelegateForIndex(index).paint(painter, option, index)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from playact.domain.source import Source
 from playact.domain.take import Take
+from playact.domain.take_report import TakeReport
 
 LONGEST_SIDE = 1920
 """Pixels: no stage is so large that a still wants more."""
@@ -18,7 +20,10 @@ LONGEST_SIDE = 1920
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The files of a take that are really there, and its stills. `lost` is a result that should be there and is not."""
+    """The files of a take that are really there, its stills, and the engine's report where it is a draft.
+
+    `lost` is a result that should be there and is not.
+    """
 
     take_id: str
     video: Path | None = None
@@ -26,6 +31,7 @@ class Material:
     lost: Path | None = None
     poster: QImage = field(default_factory=QImage)
     character: QImage = field(default_factory=QImage)
+    report: TakeReport | None = None
 
 
 class MaterialFinder(QObject):
@@ -42,9 +48,8 @@ class MaterialFinder(QObject):
 
     def find(self, take: Take, path_of: Callable[[str], Path]) -> None:
         """Looks for `take`'s files, where `path_of` leads from a path relative to the library."""
-        files = {
-            name: path_of(part) for name, part in (("video", take.files.video), ("poster", take.files.poster)) if part
-        }
+        named = (("video", take.files.video), ("poster", take.files.poster), ("report", take.files.report))
+        files = {name: path_of(part) for name, part in named if part}
         self._wanted = take.id
         self._pool.clear()
         self._pool.start(_Search(take, files, self._come))
@@ -83,6 +88,7 @@ class _Search(QRunnable):
                 video if not there else None,
                 read_still(self._files.get("poster")),
                 read_still(_local_file(request.image) if request.image else None),
+                read_report(self._files.get("report")),
             )
         )
 
@@ -104,3 +110,13 @@ def read_still(path: Path | None) -> QImage:
     if max(size.width(), size.height()) > LONGEST_SIDE:
         reader.setScaledSize(size.scaled(QSize(LONGEST_SIDE, LONGEST_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def read_report(path: Path | None) -> TakeReport | None:
+    """The report at `path`; None where there is none or it can't be read."""
+    if path is None:
+        return None
+    try:
+        return TakeReport.from_json(json.loads(path.read_bytes()))
+    except (OSError, ValueError):
+        return None

@@ -69,6 +69,8 @@ class Menus(QObject):
         self._actions.menu(self.tr("Take"))
         self._actions.add(self.tr("Draft here"), compose.draft, "Ctrl+Return")
         self._actions.add(self.tr("Render in the cloud"), compose.render_in_cloud, "Ctrl+Shift+Return")
+        self._actions.line()
+        self._actions.add(self.tr("Points …"), self._window.open_ledger, "Ctrl+L")
 
     def _view(self) -> None:
         appearance = self._window.studio.settings.appearance

@@ -13,6 +13,7 @@ from playact.views.take_notices import Answer, Notice
 from playact.views.tokens import RHYTHM
 
 TEXT_WIDTH = 440
+_ROW = (Answer.RETRY, Answer.SETTINGS, Answer.REUSE, Answer.REFUND, Answer.REVEAL, Answer.DISCARD)
 
 
 class NoticePage(QWidget):
@@ -88,7 +89,7 @@ class NoticePage(QWidget):
         recovery.addWidget(self.buttons[Answer.RECOVER])
         answers = QHBoxLayout(self._answers)
         answers.addStretch(1)
-        for answer in (Answer.RETRY, Answer.REUSE, Answer.REVEAL, Answer.DISCARD):
+        for answer in _ROW:
             answers.addWidget(self.buttons[answer])
         answers.addStretch(1)
         for row in (recovery, answers):
@@ -130,6 +131,8 @@ class NoticePage(QWidget):
             Answer.RECOVER: self.tr("Recover"),
             Answer.DISCARD: self.tr("Discard"),
             Answer.REVEAL: self.tr("Open the folder"),
+            Answer.REFUND: self.tr("Look for a refund"),
+            Answer.SETTINGS: self.tr("Settings …"),
         }
         for answer, text in words.items():
             self.buttons[answer].setText(text)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +23,14 @@ from playact.settings_rules import DIALECTS, RULES
 from playact.views.entries_page import EntryForm
 from playact.views.field import Field
 from playact.views.labels import label
+from playact.views.number_box import CountBox, DecimalBox
+from playact.views.profile_sections import MoneySection, StatusSection
 from playact.views.settings_general import ADDRESS, check
 from playact.views.settings_page import choice, choose, named_field
-from playact.views.styling import inset, mark
+from playact.views.styling import mark
 
+_HINT = Qt.InputMethodHint
+_SECRET = _HINT.ImhHiddenText | _HINT.ImhSensitiveData | _HINT.ImhNoPredictiveText
 _PATH = say(QT_TRANSLATE_NOOP("sentences", "This must be a path that begins with /."))
 _HEADERS = say(QT_TRANSLATE_NOOP("sentences", "Write headers as Name: value, one to a line, in plain ASCII."))
 _SCHEME = say(QT_TRANSLATE_NOOP("sentences", "This must be one word such as Bearer, or empty."))
@@ -55,9 +58,10 @@ class ProfileForm(EntryForm[Profile]):
         self._headers.setPlainText("\n".join(f"{name}: {value}" for name, value in entry.headers.items()))
         choose(self._dialect, entry.dialect)
         choose(self._host, entry.host)
-        self._price.setValue(entry.points_per_second)
-        self._wait.setValue(entry.poll_seconds)
-        self._flight.setValue(entry.max_in_flight)
+        for name, box in self._numbers.items():
+            box.setValue(getattr(entry, name))
+        self._money.fill(entry)
+        self._status.fill(entry)
         self.key.clear()
         self.show_result(None, "")
         for field in self._fields.values():
@@ -68,15 +72,16 @@ class ProfileForm(EntryForm[Profile]):
         said["models"] = tuple(each.strip() for each in self._models.text().split(",") if each.strip())
         check(self._fields["models"], bool(said["models"]), _MODELS)
         said["headers"] = self._read_headers()
+        said |= {name: box.value() for name, box in self._numbers.items()}
         for name, sentence in _RULED.items():
-            check(self._fields[name], RULES[Profile, name][0](said[name]), sentence)
+            unchanged = said[name] == getattr(base, name)  # one that is built in may wait for its address
+            check(self._fields[name], unchanged or RULES[Profile, name][0](said[name]), sentence)
         return replace(
             base,
             dialect=self._dialect.currentData(),
             host=self._host.currentData(),
-            points_per_second=self._price.value(),
-            poll_seconds=self._wait.value(),
-            max_in_flight=self._flight.value(),
+            status=self._status.said(),
+            **self._money.said(),
             **said,
         )
 
@@ -93,6 +98,10 @@ class ProfileForm(EntryForm[Profile]):
         """Whether a key is known."""
         self.key.setPlaceholderText(self.tr("a key is kept") if known else self.tr("paste the key"))
         self._forget.setEnabled(known)
+
+    def show_keyring(self, state: str) -> None:
+        """How the OS keyring is: "open", "missing", "locked" or "refuses". Only an open one needs no other place."""
+        self.key_in_file.setVisible(state != "open")
 
     def show_result(self, text: str | None, level: str) -> None:
         """What the connection test said; None: nothing."""
@@ -119,8 +128,10 @@ class ProfileForm(EntryForm[Profile]):
         self._add("host", self.tr("Files go to"), self._host)
         self._models = QLineEdit()
         self._add("models", self.tr("Models"), self._models)
-        self._price = _number(QDoubleSpinBox(), 0, 100_000)
-        self._add("points_per_second", self.tr("Points a second"), self._price, self.tr("0: not known"))
+        self._money = MoneySection()
+        self._column.addWidget(self._money)
+        self._column.addSpacing(12)
+        self._column.addWidget(label(self.tr("Dialect"), "strong"))
         self._dialect = choice({each: each for each in DIALECTS})
         self._add("dialect", self.tr("Dialect"), self._dialect)
         for name, caption in (
@@ -135,15 +146,34 @@ class ProfileForm(EntryForm[Profile]):
         self._headers.setFixedHeight(52)
         self._headers.setTabChangesFocus(True)
         self._add("headers", self.tr("Headers"), self._headers)
-        self._wait = _number(QDoubleSpinBox(), 0.1, 3600)
-        self._add("poll_seconds", self.tr("First look after"), self._wait, self.tr("seconds"))
-        self._flight = _number(QSpinBox(), 1, 1000)
-        self._add("max_in_flight", self.tr("At a time"), self._flight, self.tr("takes"))
+        self._build_numbers()
+        self._status = StatusSection()
+        self._column.addWidget(self._status)
+        self._fields |= self._money.fields | self._status.fields
         self._column.addStretch(1)
+
+    def _build_numbers(self) -> None:
+        self._numbers: dict[str, DecimalBox | CountBox] = {
+            "poll_seconds": DecimalBox(0.1, 3600),
+            "max_in_flight": CountBox(1, 1000),
+            "requests_per_second": DecimalBox(0.01, 1000),
+            "link_hours": DecimalBox(0, 100_000, self.tr("not known")),
+        }
+        for name, caption, hint in (
+            ("poll_seconds", self.tr("First look after"), self.tr("seconds")),
+            ("max_in_flight", self.tr("At a time"), self.tr("takes")),
+            ("requests_per_second", self.tr("Requests a second"), self.tr("of all takes")),
+            ("link_hours", self.tr("Links live for"), self.tr("hours")),
+        ):
+            self._add(name, caption, self._numbers[name], hint)
 
     def _build_key(self) -> None:
         self.key = QLineEdit()
-        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)  # which also refuses to copy, cut and drag it out
+        self.key.setInputMethodHints(_SECRET)
+        self.key_in_file = QCheckBox(self.tr("no keyring: keep keys in a file that only I can read"))
+        self.key_in_file.setObjectName("keyInFile")
+        self.key_in_file.hide()
         self._forget = QPushButton(self.tr("Forget"))
         self._forget.clicked.connect(self.forget_wished)
         self.result: QLabel = label("", "small", wrap=True)
@@ -153,6 +183,7 @@ class ProfileForm(EntryForm[Profile]):
         test.setToolTip(self.tr("Costs nothing: it asks for a task that does not exist"))
         test.clicked.connect(self.test_wished)
         self._add("key", self.tr("Key"), self.key)
+        self._column.addWidget(self.key_in_file)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -168,12 +199,6 @@ class ProfileForm(EntryForm[Profile]):
     def _add(self, name: str, caption: str, control: QWidget, hint: str = "") -> None:
         self._fields[name] = named_field(caption, f"profile_{name}", control, hint)
         self._column.addWidget(self._fields[name])
-
-
-def _number(box: QSpinBox | QDoubleSpinBox, least: float, most: float) -> Any:
-    inset(box)
-    box.setRange(least, most)  # type: ignore[arg-type]
-    return box
 
 
 _RULED: dict[str, Sentence] = {

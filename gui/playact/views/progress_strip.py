@@ -1,4 +1,4 @@
-"""How far a take under way has come, and the button that ends it."""
+"""How far a take under way has come, what stands in its way, and the buttons that hurry and end it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from playact.views.labels import label
 from playact.views.tokens import RHYTHM, tokens_of
 
 
@@ -31,9 +32,10 @@ class ProgressBar(QWidget):
 
 
 class ProgressStrip(QWidget):
-    """A line of words, a bar, and Cancel."""
+    """A line of words, a bar, what is wrong where something is, and Cancel."""
 
     cancel_asked = Signal()
+    now_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,12 @@ class ProgressStrip(QWidget):
         self._words.setObjectName("progressWords")
         self.bar = ProgressBar()
         self.bar.setObjectName("progressBar")
+        self.problem = label("", "dim", wrap=True)
+        self.problem.setObjectName("progressProblem")
+        self.now = QPushButton()
+        self.now.setObjectName("fetchNowButton")
+        self.now.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.now.clicked.connect(self.now_asked)
         self.cancel = QPushButton()
         self.cancel.setObjectName("cancelButton")
         self.cancel.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,15 +57,21 @@ class ProgressStrip(QWidget):
         words.setSpacing(RHYTHM)
         words.addWidget(self._words)
         words.addWidget(self.bar)
+        words.addWidget(self.problem)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * RHYTHM)
         row.addLayout(words, 1)
+        row.addWidget(self.now)
         row.addWidget(self.cancel)
         self._say()
+        self.show_progress("", None)
 
-    def show_progress(self, words: str, share: float | None) -> None:
-        """What goes on, and how far it is, 0 to 1."""
+    def show_progress(self, words: str, share: float | None, problem: str = "") -> None:
+        """What goes on, how far it is, 0 to 1, and what stands in its way: then it can be tried now."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.now.setVisible(bool(problem))
         self._words.setText(words)
         self.bar.set_share(share)
         self.bar.setAccessibleName(words)
@@ -69,3 +83,4 @@ class ProgressStrip(QWidget):
 
     def _say(self) -> None:
         self.cancel.setText(self.tr("Cancel"))
+        self.now.setText(self.tr("Try now"))

@@ -36,6 +36,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(780, 600)
+        self.setMinimumSize(480, 320)
         self._studio = studio
         self._profiles, self._hosts = ProfilesPage(studio, self.apply), HostsPage(studio)
         self.pages: list[SettingsPage] = [
@@ -81,7 +82,8 @@ class SettingsDialog(QDialog):
 
     def _show_page(self, index: int) -> None:
         if self.pages[index] is self._profiles:
-            self._profiles.offer_hosts(list(self._hosts.entries))  # those added just now, too
+            uploads = [name for name, each in self._studio.settings.hosts.items() if each.kind == "runway"]
+            self._profiles.offer_hosts([*uploads, *self._hosts.entries])  # those added just now, too
         self._stack.setCurrentIndex(index)
 
     def _build(self) -> None:
@@ -96,7 +98,6 @@ class SettingsDialog(QDialog):
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(page)
             self._stack.addWidget(scroll)
         self._nav.currentRowChanged.connect(self._show_page)

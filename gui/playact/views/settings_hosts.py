@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
 
-from playact.domain.profile import LOCAL, HostConfig
+from playact.domain.profile import HostConfig
 from playact.settings import BUILT_IN_HOSTS, Settings
 from playact.settings_rules import LONGEST_EXPIRY_HOURS, RULES
 from playact.studio.studio import Studio
@@ -15,6 +15,9 @@ from playact.views.field import Field
 from playact.views.settings_general import ADDRESS, check
 from playact.views.settings_page import choice, choose, named_field
 from playact.views.styling import inset
+
+KINDS = frozenset({"s3", "put"})
+"""The kinds of host that the form can fill in: the local store and Runway's uploads are simply there."""
 
 
 class HostForm(EntryForm[HostConfig]):
@@ -87,7 +90,7 @@ class HostForm(EntryForm[HostConfig]):
 
 
 class HostsPage(EntriesPage[HostConfig]):
-    """The hosts; the local gateway's own store needs no configuration."""
+    """The hosts of the kinds that have something to configure; the others stay as they are."""
 
     key = "hosts"
 
@@ -106,17 +109,19 @@ class HostsPage(EntriesPage[HostConfig]):
         self._list.currentTextChanged.connect(self._opened)
 
     def fill(self, settings: Settings) -> None:
-        self.show_entries({name: each for name, each in settings.hosts.items() if name != LOCAL})
+        self.show_entries({name: each for name, each in settings.hosts.items() if each.kind in KINDS})
 
     def into(self, settings: Settings) -> Settings:
         self.take_shown()
-        return replace(settings, hosts={**BUILT_IN_HOSTS, **self.entries})
+        others = {name: each for name, each in settings.hosts.items() if each.kind not in KINDS}
+        return replace(settings, hosts={**others, **self.entries})
 
     def keep_secrets(self) -> None:
         for name, secret in self._secrets.items():
             if secret and name in self.entries:
                 self._studio.keys.keep(f"host:{name}", secret)
         self._secrets.clear()
+        self._fields.key.clear()
 
     def new_entry(self, name: str) -> HostConfig:
         return HostConfig(name, "s3")

@@ -37,6 +37,10 @@ class ProfilesPage(EntriesPage[Profile]):
         self._fields.key.textChanged.connect(self._key_typed)
         self._list.currentTextChanged.connect(self._opened)
         studio.keys.known.connect(self._key_known)
+        studio.keys.keyring_seen.connect(self._fields.show_keyring)
+        self._fields.show_keyring(studio.keys.keyring)
+        self._fields.key_in_file.setChecked(studio.keys.file_allowed)
+        self._fields.key_in_file.toggled.connect(self._allow_file)
         studio.connection_tried.connect(self._tried)
         studio.announced.connect(self._announced)
 
@@ -55,6 +59,7 @@ class ProfilesPage(EntriesPage[Profile]):
             if key and name in self.entries:
                 self._studio.keys.keep(name, key)
         self._keys.clear()
+        self._fields.key.clear()
 
     def new_entry(self, name: str) -> Profile:
         return Profile(name, "https://")
@@ -77,7 +82,17 @@ class ProfilesPage(EntriesPage[Profile]):
 
     def _opened(self, name: str) -> None:
         self._fields.key.setText(self._keys.get(name, ""))
-        self._fields.show_key(self._studio.keys.has(name))
+        self._show_key(name)
+
+    def _show_key(self, name: str) -> None:
+        keys = self._studio.keys
+        self._fields.show_key(keys.has(name))
+        problem = keys.problem(name)
+        if problem is not None and not keys.has(name):
+            self._fields.show_result(spoken(problem), "warn")
+
+    def _allow_file(self, allowed: bool) -> None:
+        self._studio.keys.file_allowed = allowed
 
     def _key_typed(self, text: str) -> None:
         if text.strip():
@@ -88,8 +103,9 @@ class ProfilesPage(EntriesPage[Profile]):
     def _test(self) -> None:
         """Keeps what is typed, then asks: a key can only be tried by those who hold it."""
         typed = self._keys.pop(self.shown, "")
+        self._fields.key.clear()
         if not self._apply():
-            self._keys[self.shown] = typed
+            self._fields.key.setText(typed)
             return
         self._testing = self.shown
         self._fields.show_result(self.tr("asking {name} …").format(name=self.shown), "")
@@ -103,7 +119,7 @@ class ProfilesPage(EntriesPage[Profile]):
 
     def _key_known(self, name: str, known: bool) -> None:
         if name == self.shown:
-            self._fields.show_key(known)
+            self._show_key(name)
         if self._waiting_for_key and name == self._testing and known:
             self._waiting_for_key = False
             self._studio.try_connection(name)

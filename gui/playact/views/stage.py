@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from playact.domain.profile import LOCAL
 from playact.domain.take import Take
 from playact.studio.studio import Studio
 from playact.views.arrangement import Arrangement
@@ -15,12 +16,15 @@ from playact.views.export_dialog import ExportDialog
 from playact.views.material import Material, MaterialFinder
 from playact.views.notice_page import NoticePage
 from playact.views.progress_strip import ProgressStrip
+from playact.views.remarks_line import RemarksLine
 from playact.views.screening import Screening
+from playact.views.spending import Till
 from playact.views.stage_keys import StageKeys
 from playact.views.stage_title import StageTitle
 from playact.views.take_notices import Answer, Notice, TakeNotices
 from playact.views.take_words import SEPARATOR, TakeWords
 from playact.views.tokens import RHYTHM
+from playact.views.wording import spoken
 
 
 class Stage(QWidget):
@@ -29,6 +33,7 @@ class Stage(QWidget):
     take_shown = Signal(object)  # Take, whose files were looked up just now
     frame_shown = Signal(int)  # number of the frame, from 0
     playing_changed = Signal(bool)
+    settings_wished = Signal(str)  # profile: there the person mends what kept an order from leaving
     reuse_requested = Signal(object)  # Take whose settings shall fill the form
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -37,6 +42,7 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._studio = studio
+        self._till = Till(studio, self)
         self._take: Take | None = None
         self._released = False
         self._material: Material | None = None
@@ -46,6 +52,7 @@ class Stage(QWidget):
         self.title = StageTitle()
         self.screening = Screening(studio.thumbnails)
         self.notice = NoticePage()
+        self.remarks = RemarksLine()
         self.progress = ProgressStrip()
         self._body = QStackedWidget()
         self._keys = StageKeys(self)
@@ -151,6 +158,7 @@ class Stage(QWidget):
         column.setSpacing(RHYTHM)
         column.addWidget(self.title)
         column.addWidget(self._body, 1)
+        column.addWidget(self.remarks)
         column.addWidget(self.progress)
 
     def _connect(self) -> None:
@@ -166,6 +174,7 @@ class Stage(QWidget):
         self.title.star_asked.connect(self.star)
         self.title.export_asked.connect(self.ask_export)
         self.progress.cancel_asked.connect(self._cancel)
+        self.progress.now_asked.connect(self._hurry)
         self.notice.answered.connect(self._answer)
         self.notice.recover_asked.connect(self._recover)
 
@@ -187,6 +196,7 @@ class Stage(QWidget):
         under_way = take is not None and take.state.is_open
         self.progress.setVisible(under_way)
         self.screening.bar.setVisible(not under_way)
+        self._tell_remarks()
         if take is None:
             self._say_notice(self._notices.empty())
         elif notice := self._notices.of(take):
@@ -199,12 +209,17 @@ class Stage(QWidget):
         self.title.show_take(name, starred=bool(take and take.starred), can_export=bool(take and take.files.video))
 
     def _tell_picture(self, take: Take) -> None:
-        self.progress.show_progress(self._words.state(take), take.progress)
+        stuck = take.problem if take.state.is_open and take.profile != LOCAL else None
+        self.progress.show_progress(self._words.state(take), take.progress, spoken(stuck) if stuck else "")
         self.screening.set_labels(self.tr("Performance"), self._words.caption(take))
         if self._material and self._material.lost:
             self._say_notice(self._notices.lost(self._material.lost))
         else:
             self._body.setCurrentWidget(self.screening)
+
+    def _tell_remarks(self) -> None:
+        done = self._take is not None and not self._take.state.is_open
+        self.remarks.show_report(self._material.report if done and self._material else None)
 
     def _say_notice(self, notice: Notice) -> None:
         self.notice.show_notice(notice)
@@ -218,6 +233,7 @@ class Stage(QWidget):
         still = material.character if material.poster.isNull() else material.poster
         if before is not None and before.video is not None and before.video == material.video:
             self.screening.show_poster(still)  # it came after the video, which may be playing
+            self._tell_remarks()
             return
         starts = self.screening.starts_once_ready or self.screening.is_playing
         self.screening.open(material.video, material.performance, still)
@@ -257,6 +273,10 @@ class Stage(QWidget):
         if self._take is not None:
             self._studio.cancel(self._take.id)
 
+    def _hurry(self) -> None:
+        if self._take is not None:
+            self._studio.retry(self._take.id)
+
     def _recover(self, task_id: str) -> None:
         if self._take is not None:
             self._studio.recover(self._take.id, task_id)
@@ -266,7 +286,11 @@ class Stage(QWidget):
         if take is None:
             return
         if answer is Answer.RETRY:
-            self._studio.retry(take.id)
+            self._till.retry(take)
+        elif answer is Answer.SETTINGS:
+            self.settings_wished.emit(take.profile)
+        elif answer is Answer.REFUND:
+            self._studio.accounts.look_for_refund(take.id)
         elif answer is Answer.DISCARD:
             self._studio.discard(take.id)
         elif answer is Answer.REUSE:

@@ -13,9 +13,10 @@ from playact.views.wording import points_text
 
 
 class StatusLine(QFrame):
-    """Hears the studio; asks for the settings and for the other language."""
+    """Hears the studio; asks for the settings, the ledger and the other language."""
 
     settings_wished = Signal()
+    ledger_wished = Signal()
     language_wished = Signal(str)  # "en" | "zh_CN"
 
     def __init__(self, studio: Studio, language: str, parent: QWidget | None = None) -> None:
@@ -23,7 +24,7 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setAccessibleName(self.tr("Status"))
         self._running = label("", "dim")
-        self._points = label("", "dim")
+        self._points = QPushButton()
         self._dot = label("●")
         self._local = label("", "dim")
         self._other = "zh_CN" if language == "en" else "en"
@@ -69,6 +70,10 @@ class StatusLine(QFrame):
         mark(self._dot, "role", "" if level else "dim")
 
     def _lay(self) -> None:
+        self._points.setObjectName("pointsButton")
+        self._points.setProperty("link", True)
+        self._points.setToolTip(self.tr("What was paid, by month and gateway (Ctrl+L)"))
+        self._points.clicked.connect(self.ledger_wished)
         language = QPushButton("简体中文" if self._other == "zh_CN" else "English")
         language.setObjectName("otherLanguage")
         language.setProperty("link", True)

@@ -16,6 +16,7 @@ QLabel[role="small"] { color: $dim; font-size: ${small}px; }
 QLabel[role="hint"] { color: $dim; font-size: ${tiny}px; }
 QLabel[role="strong"] { color: $text; font-weight: 600; }
 QLabel[role="title"] { color: $text; font-weight: 600; font-size: 15px; }
+QLabel[role="figure"] { color: $text; font-weight: 600; font-size: 20px; }
 QLabel[role="problem"] { color: $bad; font-size: ${small}px; }
 QLabel[level="good"] { color: $good; }
 QLabel[level="warn"] { color: $warn; }
@@ -53,6 +54,9 @@ QComboBox QAbstractItemView {
   selection-background-color: $hover; selection-color: $text;
 }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
+
+QProgressBar { background: $line; border: none; border-radius: 2px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
 QPushButton {
   background: $raised; color: $text; border: 1px solid $line; border-radius: ${corner}px;
@@ -169,7 +173,19 @@ QMenu::indicator:checked { image: url("$glyphs/tick.svg"); }
 #advancedFold { padding: 0; }
 #statusLine { background: $pane; border-top: 1px solid $line; }
 #statusLine QLabel, #statusLine QPushButton { font-size: ${small}px; }
-#undoBar { background: $raised; border-top: 1px solid $line; }
+#undoBar, #duplicateBar { background: $raised; border-top: 1px solid $line; }
+QTreeWidget#ledgerRows {
+  background: $raised; color: $text; border: 1px solid $line; border-radius: ${corner}px; outline: none;
+  selection-background-color: $hover; selection-color: $text;
+}
+QTreeWidget#ledgerRows::item { min-height: 26px; padding: 0 8px; }
+QTreeWidget#ledgerRows::item:selected { background: $hover; color: $text; }
+QTreeWidget#ledgerRows:focus { border: 1px solid $accent; }
+QTreeWidget#ledgerRows QHeaderView { background: transparent; border: none; }
+QTreeWidget#ledgerRows QHeaderView::section {
+  background: $raised; color: $dim; border: none; border-bottom: 1px solid $line; padding: 5px 8px;
+  font-size: ${small}px; font-weight: 400;
+}
 #historyView { background: transparent; border: none; outline: none; }
 #toast { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #toast[level="bad"] { border-color: $bad; }

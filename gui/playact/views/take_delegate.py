@@ -129,10 +129,14 @@ class TakeDelegate(QStyledItemDelegate):
         state = self._words.state(take)
         _draw(painter, second, state, small, tokens.of_state(take.state))
         if facts := self._words.facts(take):
+            in_vain = take.cost.in_vain(take.state)
             used = QFontMetrics(small).horizontalAdvance(state)
-            _draw(painter, second.adjusted(used, 0, 0, 0), SEPARATOR + facts, small, tokens.dim)
+            _draw(
+                painter, second.adjusted(used, 0, 0, 0), SEPARATOR + facts, small, tokens.bad if in_vain else tokens.dim
+            )
         third = QRect(second.left(), second.bottom() + 1, second.width(), place.bottom() - second.bottom())
-        if take.state in (State.RUNNING, State.DOWNLOADING):
+        stuck = take.state is State.DOWNLOADING and take.problem is not None
+        if take.state in (State.RUNNING, State.DOWNLOADING) and not stuck:
             self._paint_progress(painter, third, take.progress or 0.0, tokens)
         else:
             _draw_lines(painter, third, self._words.detail(take), small, tokens.dim)

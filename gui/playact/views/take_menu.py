@@ -12,7 +12,10 @@ from playact.domain.profile import LOCAL
 from playact.domain.state import State
 from playact.domain.take import Take
 from playact.studio.studio import Studio
+from playact.views.details_dialog import DetailsDialog
 from playact.views.export_dialog import ExportDialog
+from playact.views.spending import Till
+from playact.views.wording import spoken
 
 
 class TakeMenu(QObject):
@@ -28,6 +31,7 @@ class TakeMenu(QObject):
         self._studio = studio
         self._widget = parent
         self._export = ExportDialog(studio.export, parent)
+        self._till = Till(studio, parent)
 
     def menu(self, take: Take) -> QMenu:
         """The menu of `take`, with what can't be done now left out."""
@@ -47,12 +51,21 @@ class TakeMenu(QObject):
             _add(menu, self.tr("Play"), lambda: self.played.emit(take), "Space")
         _add(menu, self.tr("Use these settings again"), lambda: self.reuse_requested.emit(take), "R")
         if take.state.is_open:
+            if take.task_id and take.profile != LOCAL:
+                _add(menu, self._now(take), lambda: self._studio.retry(take.id))
             _add(menu, self.tr("Cancel"), lambda: self._studio.cancel(take.id))
         else:
-            _add(menu, self._again(take), lambda: self._studio.retry(take.id))
+            _add(menu, self._again(take), lambda: self._till.retry(take))
+        if take.cost.in_vain(take.state) and take.task_id:
+            _add(menu, self.tr("Look for a refund"), lambda: self._studio.accounts.look_for_refund(take.id))
         if take.state is State.UNCONFIRMED:
             _add(menu, self.tr("Recover by task id …"), lambda: self.ask_task_id(take))
             _add(menu, self.tr("Discard"), lambda: self._studio.discard(take.id))
+        if take.raw:
+            _add(menu, self.tr("What the gateway said …"), lambda: self.show_raw(take))
+
+    def _now(self, take: Take) -> str:
+        return self.tr("Fetch the result now") if take.state is State.DOWNLOADING else self.tr("Look now")
 
     def _again(self, take: Take) -> str:
         if take.state is not State.DONE:
@@ -92,6 +105,12 @@ class TakeMenu(QObject):
         """Asks where a copy shall go."""
         if take.files.video:
             self._export.ask(take)
+
+    def show_raw(self, take: Take) -> DetailsDialog:
+        """Shows the last exchange with the gateway, keys blacked out."""
+        dialog = DetailsDialog(spoken(take.problem) if take.problem else take.name, take.raw, self._widget)
+        dialog.open()
+        return dialog
 
     def ask_tags(self, take: Take) -> QInputDialog:
         """Asks for tags, parted by commas or spaces."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from playact.domain.moderation import is_moderated
 from playact.domain.profile import LOCAL
 from playact.domain.state import State
 from playact.domain.take import Take
@@ -22,6 +23,8 @@ class Answer(StrEnum):
     RECOVER = "recover"
     DISCARD = "discard"
     REVEAL = "reveal"
+    REFUND = "refund"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,15 @@ class TakeNotices(QObject):
         """What to say of `take`; None where it is done or under way."""
         problem = spoken(take.problem) if take.problem else ""
         if take.state is State.FAILED:
-            answers = (Answer.RETRY, Answer.REUSE)
+            refund = (Answer.REFUND,) if take.cost.in_vain(take.state) and take.task_id else ()
+            first = (Answer.REUSE, Answer.RETRY) if is_moderated(take.problem) else (Answer.RETRY, Answer.REUSE)
+            answers = (*first, *refund)
             return Notice(self.tr("This take failed"), problem, self.cost(take), "bad", answers, take.raw)
         if take.state is State.DRAFT:
             text = problem or self.tr("It was never sent.")
-            answers = (Answer.RETRY, Answer.REUSE)
-            return Notice(self.tr("Kept, not sent"), text, self.tr("Nothing was spent."), "warn", answers, take.raw)
+            mend = (Answer.SETTINGS,) if take.problem and take.profile != LOCAL else ()
+            answers = (Answer.RETRY, *mend, Answer.REUSE)
+            return Notice(self.tr("Kept, not sent"), text, self._unsent(take), "warn", answers, take.raw)
         if take.state is State.CANCELLED:
             text = problem or self.tr("You ended it before it was done.")
             return Notice(self.tr("Cancelled"), text, self.cost(take), "", (Answer.RETRY, Answer.REUSE), take.raw)
@@ -105,17 +111,33 @@ class TakeNotices(QObject):
             take.raw,
         )
 
+    def _unsent(self, take: Take) -> str:
+        if was_unconfirmed(take):
+            return self.tr("An earlier order of it may have been charged: your account at the gateway shows it.")
+        return self.tr("Nothing was spent.")
+
     def cost(self, take: Take) -> str:
         """Whether points were spent, in one sentence."""
         cost = take.cost
         if take.profile == LOCAL:
             return self.tr("It was made on this computer: nothing was spent.")
+        if not take.task_id and was_unconfirmed(take):
+            return self.tr("The gateway may have taken and charged it: your account there shows it.")
         if not take.task_id:
             return self.tr("The gateway never had it: nothing was spent.")
         if cost.points == 0 or (cost.refunded and cost.points is None):
             return self.tr("Nothing was spent.")
         if cost.refunded:
             return self.tr("{points} came back: nothing was spent.").format(points=points_text(cost.points or 0))
+        if cost.in_vain(take.state):
+            return self.tr(
+                "{points} were charged and no refund was seen. It may come later; if it does not, ask your gateway."
+            ).format(points=points_text(cost.points or 0))
         if cost.points is not None:
             return self.tr("{points} were spent.").format(points=points_text(cost.points))
         return self.tr("The gateway did not say whether points were spent: your account there shows it.")
+
+
+def was_unconfirmed(take: Take) -> bool:
+    """Whether the answer to an order of it was ever lost: then nobody here knows what that order cost."""
+    return any(event.state is State.UNCONFIRMED for event in take.history)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
@@ -48,20 +48,37 @@ class TakeWords(QObject):
             State.DOWNLOADING: self.tr("fetching the result"),
         }
         text = words.get(take.state, "")
+        if take.state is State.DOWNLOADING and take.problem is not None:
+            return self.at_risk(take)
         percent = take.progress is not None and take.state in {State.RUNNING, State.DOWNLOADING}
         return f"{text} {self.percent(take.progress or 0.0)}" if percent else text
+
+    def at_risk(self, take: Take) -> str:
+        """What is said of a paid result that does not come home: how long the gateway keeps it, where that is known."""
+        if take.links_until is None:
+            return self.tr("the result does not come yet")
+        hours = (take.links_until - datetime.now(UTC)).total_seconds() / 3600
+        if hours <= 0:
+            return self.tr("result at risk: its time at the gateway is over")
+        if hours < 1:
+            return self.tr("result at risk: less than an hour left")
+        if hours < 48:
+            return self.tr("result at risk: {number} h left").format(number=number_text(int(hours)))
+        return self.tr("result at risk: {number} days left").format(number=number_text(int(hours / 24)))
 
     def percent(self, progress: float) -> str:
         """`62 %` of 0.62."""
         return self.tr("{number} %").format(number=number_text(int(progress * 100)))
 
     def cost(self, take: Take) -> str:
-        """`free`, `320 points`, `refunded 320 points`; "" while it is not known."""
+        """`free`, `320 points`, `refunded 320 points`, `320 points, no refund seen`; "" while it is not known."""
         if take.profile == LOCAL:
             return self.tr("free")
         if take.cost.points is None:
             return ""
         points = points_text(take.cost.points)
+        if take.cost.in_vain(take.state):
+            return self.tr("{points}, no refund seen").format(points=points)
         return self.tr("refunded {points}").format(points=points) if take.cost.refunded else points
 
     def clock(self, moment: datetime) -> str:

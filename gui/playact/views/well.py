@@ -20,7 +20,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QV
 from playact.domain.sentence import Sentence
 from playact.domain.source import Source
 from playact.studio.doctor import Doctor, Findings
+from playact.studio.fitter import Fitter
 from playact.views.drops import Kind, kind_of, source_in, sources_in
+from playact.views.fit_offer import FitOffer
 from playact.views.holding import Holding
 from playact.views.icons import IconButton
 from playact.views.invitation import Invitation
@@ -39,7 +41,15 @@ class Well(QFrame):
     passed_on = Signal(object)  # list[Source] that are of the other kind
     typed_wrong = Signal(bool)  # whether the line says what is neither an address nor a path
 
-    def __init__(self, name: str, kind: Kind, doctor: Doctor, undo: QUndoStack, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        kind: Kind,
+        doctor: Doctor,
+        fitter: Fitter,
+        undo: QUndoStack,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.kind = kind
         self._doctor, self._undo = doctor, undo
@@ -52,6 +62,8 @@ class Well(QFrame):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._fit = FitOffer(fitter)
+        self._fit.fitted.connect(self.hold)
         self._build(name)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._take_typed)
@@ -89,6 +101,7 @@ class Well(QFrame):
         self._typed = False
         self._source = source
         self._findings = Findings()
+        self._fit.withdraw()
         self.url.blockSignals(True)
         self.url.setText(source.text if source and source.is_link else "")
         self.url.blockSignals(False)
@@ -110,6 +123,7 @@ class Well(QFrame):
         if source == self._source:
             self._findings = findings
             self.holding.show_findings(source, findings)
+            self._fit.consider(source, findings)
             self.found.emit(findings)
 
     def _refused(self, source: Source, sentence: Sentence) -> None:
@@ -227,6 +241,7 @@ class Well(QFrame):
         upper = QVBoxLayout()
         upper.setContentsMargins(10, 10, 10, 8)
         upper.addWidget(self._pages)
+        upper.addWidget(self._fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

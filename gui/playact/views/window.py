@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from playact.domain.profile import LOCAL
 from playact.domain.sentence import Sentence
 from playact.domain.take import Take
+from playact.settings import BUILT_IN_HOSTS
 from playact.studio.studio import Studio
 from playact.views.compose import Compose
 from playact.views.estimate import Need
@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self.compose = Compose(self._studio)
         self.compose.changed.connect(self._remember.start)
         self.compose.need_wished.connect(self._give_what_is_needed)
+        self.compose.take_wished.connect(self._show_in_history)
         self._place()
         self.compose.add_corner(self._menu)  # once it is in this window: else it loses its place among the Tab stops
 
@@ -111,6 +112,7 @@ class Window(QMainWindow):
         history.take_played.connect(self._play)
         history.take_toggled.connect(self._toggle)
         stage.reuse_requested.connect(self._reuse)
+        stage.settings_wished.connect(lambda profile: self.open_settings("profiles", profile))
         history.reuse_requested.connect(self._reuse)
 
     def _place(self) -> None:
@@ -128,6 +130,7 @@ class Window(QMainWindow):
         status = self._status = StatusLine(self._studio, spoken_language())
         status.settings_wished.connect(self.open_settings)
         status.language_wished.connect(self.speak)
+        status.ledger_wished.connect(self.open_ledger)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -159,6 +162,12 @@ class Window(QMainWindow):
         from playact.views.settings_dialog import SettingsDialog  # not needed for the first paint
 
         SettingsDialog(self._studio, self, page, entry).open()
+
+    def open_ledger(self) -> None:
+        """Shows what was paid."""
+        from playact.views.ledger_dialog import LedgerDialog
+
+        LedgerDialog(self._studio, self).open()
 
     def wear(self, theme: str) -> None:
         """Takes on "system", "light" or "dark", and remembers it."""
@@ -193,7 +202,7 @@ class Window(QMainWindow):
         self._studio.apply(replace(settings, appearance=replace(settings.appearance, **changes)))
 
     def _give_what_is_needed(self, need: Need, profile: str) -> None:
-        no_host = set(self._studio.settings.hosts) <= {LOCAL}
+        no_host = set(self._studio.settings.hosts) <= set(BUILT_IN_HOSTS)
         self.open_settings("hosts" if need is Need.HOST and no_host else "profiles", profile)
 
     # ── what is heard ────────────────────────────────────────────────────────────────────────────────────────────
@@ -201,6 +210,10 @@ class Window(QMainWindow):
     def _show(self, take: Take) -> None:
         self._shown = take
         self.stage.show_take(take)
+
+    def _show_in_history(self, take: Take) -> None:
+        self._show(take)
+        self.history.choose(take.id)
 
     def _play(self, take: Take) -> None:
         self._show(take)

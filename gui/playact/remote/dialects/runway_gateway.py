@@ -10,7 +10,7 @@ from playact.domain.request import Job, Option, Request
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.domain.state import State
 from playact.domain.update import Update
-from playact.remote.exchange import Call
+from playact.remote.courier import Call, Counter, Courier, PlainCourier
 from playact.remote.reading import cost_of, failure, links_of, progress_of, state_of
 from playact.remote.refusal import sentence_in
 from playact.remote.wire import Envelope, TaskData
@@ -20,6 +20,13 @@ class RunwayGateway:
     """POST an order, POST the feed; thirteen fields of text."""
 
     name = "runway-gateway"
+
+    def courier(self, counter: Counter) -> Courier:
+        """Plain HTTP."""
+        return PlainCourier(counter)
+
+    def check(self, profile: Profile, request: Request) -> None:
+        """The family takes every field of the contract."""
 
     def body(self, profile: Profile, request: Request, video_url: str, image_url: str | None) -> dict[str, Any]:
         """The contract's body. What the job does not use stays out, since some gateways tell the jobs by the fields."""
@@ -69,6 +76,18 @@ class RunwayGateway:
             problem=_problem(profile, data, state, bool(links.video)),
             data=data.to_json(),
         )
+
+    def cancel(self, profile: Profile, task_id: str) -> Call | None:
+        """The family has no call for it: what was ordered is made."""
+        return None
+
+    def greeting(self, profile: Profile) -> Call:
+        """The feed of a task that there is not."""
+        return self.watch(profile, "playact-connection-test")
+
+    def read_greeting(self, envelope: Envelope) -> float | None:
+        """No gateway of the family tells how many points are left."""
+        return None
 
 
 def _options(request: Request) -> dict[str, Option]:

@@ -1,0 +1,162 @@
+"""The only face of a clip followed through it, in two halves at once."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from playact.engine.arrays import Image
+from playact.engine.clip import Clip
+from playact.engine.landmarks import Face, FaceLandmarker
+
+LONGEST_SIDE = 640
+MOST_FRAMES_PER_SECOND = 33.0
+CENSUS_PERIOD = 2.0
+CENSUS_FACES = 4
+WARM_UP = 0.5
+"""Seconds that the second half begins earlier, until its tracker has settled as if it had seen the first."""
+SHORTEST_IN_HALVES = 4.0
+"""Seconds below which the warm-up costs what the second thread gains."""
+
+_OF_NOTE = 0.1
+
+Kept = TypeVar("Kept")
+Keeping = Callable[[Image, Face], Kept]
+"""What to keep of a frame and the face in it, which are gone afterwards."""
+
+
+@dataclass(slots=True)
+class Strip(Generic[Kept]):
+    """A part of a clip: for each frame its time in seconds, and what was kept of it, None where no face was seen.
+    `most`: how many faces of note were seen at once."""
+
+    times: list[float] = field(default_factory=list)
+    records: list[Kept | None] = field(default_factory=list)
+    most: int = 0
+
+
+def follow_alone(clip: Clip, flip: bool, heard: Callable[[float], None], keep: Keeping[Kept]) -> list[Strip[Kept]]:
+    """Follows the only face, in one strip or two; stops as soon as there are several, which `most` then says.
+
+    `heard` is told the fraction done in the caller's thread, and may raise.
+    """
+    halves = _halves(clip)
+    done = [0.0] * len(halves)
+    news: queue.SimpleQueue[tuple[int, float] | None] = queue.SimpleQueue()
+    with ExitStack() as stack:
+        census = stack.enter_context(_Census())
+        watches = [stack.enter_context(_Watch(clip, flip, *half, census)) for half in halves]
+        pool = stack.enter_context(ThreadPoolExecutor(len(halves), "tracking"))
+        for watch in watches:
+            stack.callback(watch.abandon)
+        running = [pool.submit(watch.run, keep, partial(_tell, news, k)) for k, watch in enumerate(watches)]
+        for each in running:
+            each.add_done_callback(lambda _: news.put(None))
+        open_ends = len(running)
+        while open_ends:
+            told = news.get()
+            if told is not None:
+                done[told[0]] = told[1]
+                heard(sum(done) / max(clip.duration, 1e-3))
+                continue
+            open_ends -= 1
+            if any(watch.company for watch in watches):
+                for watch in watches:
+                    watch.abandon()
+        return [each.result() for each in running]
+
+
+def _tell(news: queue.SimpleQueue[tuple[int, float] | None], half: int, seconds: float) -> None:
+    news.put((half, seconds))
+
+
+def _halves(clip: Clip) -> list[tuple[float, float]]:
+    """Begin and end of each part, in seconds; the second has its warm-up to do as well."""
+    if clip.duration < SHORTEST_IN_HALVES:
+        return [(0.0, np.inf)]
+    middle = (clip.duration + WARM_UP) / 2
+    return [(0.0, middle), (middle, np.inf)]
+
+
+class _Census:
+    """Counts the faces of note in single frames, for one thread at a time. A context."""
+
+    def __init__(self) -> None:
+        self._landmarker = FaceLandmarker(moving=False, faces=CENSUS_FACES)
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> _Census:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._landmarker.__exit__(None, None, None)
+
+    def count(self, rgb: Image) -> int:
+        """Faces of note."""
+        with self._turn:
+            return len(of_note(self._landmarker.find(rgb)))
+
+
+class _Watch:
+    """Follows one face through a part of a clip. A census now and then tells whether there are others. A context."""
+
+    def __init__(self, clip: Clip, flip: bool, begin: float, end: float, census: _Census) -> None:
+        self._clip, self._flip, self._begin, self._end = clip, flip, begin, end
+        self._census = census
+        self._alone = FaceLandmarker(moving=True)
+        self._abandoned = threading.Event()
+        self.company = False
+
+    def __enter__(self) -> _Watch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._alone.__exit__(None, None, None)
+
+    def abandon(self) -> None:
+        """Lets `run` end after the frame that it is at. Of any thread."""
+        self._abandoned.set()
+
+    def run(self, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
+        """The strip, up to where the face has company; `told` hears of the seconds that were followed."""
+        strip: Strip[Kept] = Strip()
+        next_census = self._begin
+        frames = self._clip.frames(LONGEST_SIDE, self._flip, max(0.0, self._begin - WARM_UP), self._end)
+        for seconds, rgb in thinned(frames):
+            if self._abandoned.is_set():
+                break
+            faces = self._alone.follow(rgb, seconds)
+            if seconds < self._begin:
+                continue
+            if seconds >= next_census:
+                next_census = seconds + CENSUS_PERIOD
+                strip.most = max(strip.most, self._census.count(rgb))
+                self.company = strip.most > 1
+                if self.company:
+                    break
+            strip.times.append(seconds)
+            strip.records.append(keep(rgb, faces[0]) if faces else None)
+            told(seconds - self._begin)
+        return strip
+
+
+def of_note(faces: list[Face]) -> list[Face]:
+    """Without those that are too small beside the largest to be meant."""
+    return [face for face in faces if face.area > _OF_NOTE * faces[0].area]
+
+
+def thinned(frames: Iterator[tuple[float, Image]]) -> Iterator[tuple[float, Image]]:
+    """Without those that come too soon after the last one."""
+    latest = -np.inf
+    for seconds, rgb in frames:
+        if seconds - latest >= 1 / MOST_FRAMES_PER_SECOND - 2e-3:
+            latest = seconds
+            yield seconds, rgb

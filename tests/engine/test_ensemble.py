@@ -1,0 +1,49 @@
+"""Work shared out between threads comes back in its order, and ends when nobody wants it any more."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from playact.engine.ensemble import THREADS, in_order
+
+
+def test_keeps_the_order_whoever_is_quicker():
+    first_may_end = threading.Event()
+
+    def work(piece: int) -> int:
+        if piece == 0:
+            assert first_may_end.wait(10)
+        if piece == THREADS:
+            first_may_end.set()
+        return piece * piece
+
+    assert list(in_order(work, range(20))) == [k * k for k in range(20)]
+
+
+def test_takes_pieces_in_the_callers_thread_a_few_ahead():
+    taken: list[int] = []
+
+    def pieces() -> Iterator[int]:
+        for k in range(100):
+            assert threading.current_thread() is threading.main_thread()
+            taken.append(k)
+            yield k
+
+    results = in_order(lambda piece: piece, pieces())
+    assert next(results) == 0
+    assert len(taken) < 10
+    results.close()
+    assert len(taken) < 10
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("ensemble")]
+
+
+def test_an_error_reaches_the_one_who_waits():
+    def work(piece: int) -> int:
+        return 10 // piece
+
+    with closing(in_order(work, [5, 2, 0, 1])) as results:
+        assert [next(results), next(results)] == [2, 5]
+        with pytest.raises(ZeroDivisionError):
+            next(results)

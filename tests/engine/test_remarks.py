@@ -1,0 +1,98 @@
+"""What a person is told of a draft carries its times, and no more of it than they can read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from playact.engine.geometry import rotation_matrix
+from playact.engine.remarks import head_turns, moment, remarks
+from playact.engine.tracking import MouthCrop, Record, Track
+
+RATE = 25
+
+
+class OneFace:
+    """A character that nothing is to be said of."""
+
+    faces = 1
+
+    class face:  # noqa: N801
+        yaw = 0.0
+        eye_distance = 100.0
+        points = np.zeros((478, 3))
+
+
+class WholeClip:
+    truncated = False
+    name = "clip.mp4"
+
+
+def followed(yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1) -> Track:
+    """A track whose head is turned so far in each frame, and lost in those from the first to before the second."""
+    nothing = np.zeros((2, 2), np.uint8)
+    records = tuple(
+        Record(
+            points=np.zeros((478, 3), np.float32),
+            rotation=rotation_matrix(np.radians([3.0, yaw, -5.0])),
+            expression=np.zeros(51, np.float32),
+            mouth=MouthCrop(nothing, 0, 0),
+            skin=np.zeros(3),
+            encoded_luminance=nothing,
+        )
+        for yaw in yaws
+    )
+    found = np.ones(len(yaws), bool)
+    found[slice(*lost)] = False
+    return Track(np.arange(len(yaws)) / RATE, records, found, crowd)
+
+
+def said(track: Track) -> list[str]:
+    return [str(each) for each in remarks(WholeClip(), OneFace(), track)]  # type: ignore[arg-type]
+
+
+def test_nothing_is_said_of_a_performance_to_the_camera():
+    assert said(followed([10.0] * 200)) == []
+
+
+def test_a_look_away_is_told_with_its_time():
+    yaws = [0.0] * 180 + [50.0] * 53 + [0.0] * 100
+    assert said(followed(yaws)) == [
+        "The performer looks away for 2.1 s at 0:07, further than a character can turn.",
+    ]
+
+
+def test_a_short_look_back_does_not_part_a_look_away_and_a_twitch_is_none():
+    yaws = [0.0] * 25 + [-50.0] * 20 + [0.0] * 4 + [-50.0] * 20 + [0.0] * 50 + [50.0] * 5 + [0.0] * 20
+    assert said(followed(yaws)) == [
+        "The performer looks away for 1.8 s at 0:01, further than a character can turn.",
+    ]
+
+
+def test_a_lost_face_and_a_crowd_are_told():
+    track = followed([0.0] * 100, lost=(50, 75), crowd=2)
+    assert said(track) == [
+        "The performance shows several faces; the one that is there longest and largest was followed.",
+        "The performer's face is lost for 1.0 s at 0:02; the expression is held there.",
+    ]
+
+
+def test_what_happens_again_and_again_is_counted():
+    yaws = ([0.0] * 50 + [45.0] * 25) * 8
+    told = said(followed(yaws))
+    assert len(told) == 6
+    assert told[-1] == "The same happens 3 times more, the last time at 0:23."
+
+
+def test_the_turns_of_the_head_are_in_degrees_where_it_was_seen():
+    turns = head_turns(followed([0.0, 20.0, -30.0, 60.0], lost=(3, 4)))
+    assert np.abs(turns).max(0)[1] == pytest.approx(30, abs=0.5)
+    assert turns[3].tolist() == [0, 0, 0]
+
+
+def test_moments_read_like_a_players_clock():
+    moments = [moment(seconds) for seconds in (0, 7.9, 59.99, 60, 3599)]
+    assert moments == ["0:00", "0:07", "0:59", "1:00", "59:59"]
+    assert all(a < b for a, b in pairwise(moments))
