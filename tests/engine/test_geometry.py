@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playact.engine.geometry import (
+    attitude,
     between,
     eased_limit,
+    head_rotation,
     nearest_rotation,
     rotation_matrix,
     rotation_vector,
@@ -85,3 +87,9 @@ def test_an_eased_limit_lets_small_values_be_and_never_passes_its_end():
     assert held[np.abs(x) <= 6] == pytest.approx(x[np.abs(x) <= 6])
     assert np.abs(held).max() <= 10
     assert np.all(np.diff(held) >= 0)
+
+
+def test_an_attitude_is_made_a_rotation_again():
+    angles = np.array([0.2, -0.4, 0.1])
+    assert attitude(head_rotation(angles)) == pytest.approx(angles)
+    assert attitude(rotation_matrix(np.array([0, 0.3, 0]))) == pytest.approx([0, 0.3, 0])

@@ -18,7 +18,7 @@ from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, calibrate, lid_power
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
-from playact.engine.geometry import rotation_vector, smooth
+from playact.engine.geometry import attitude, smooth
 from playact.engine.motion import Motion
 from playact.engine.reading import Reader, Reading, Sketch
 from playact.engine.regression import Regression, spread
@@ -146,7 +146,7 @@ class Fitting:
         asked = [
             self._retarget.pose(frame, strength=1.0, trial=Trial(nudged=False)).rotation for frame in self._probes[ok]
         ]
-        error = np.array([rotation_vector(S @ R.T) for R, S in zip(asked, seen[ok], strict=True)])
+        error = np.array([attitude(S) - attitude(R) for R, S in zip(asked, seen[ok], strict=True)])
         step = _TURN_EAGERNESS * (error.mean(0) - error)
         most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
         self._nudge[ok] = np.clip(self._nudge[ok] + step, -most, most)

@@ -24,7 +24,7 @@ from playact.engine.anatomy import (
     blendshape,
 )
 from playact.engine.arrays import Array
-from playact.engine.geometry import rotation_vector, similarity, smooth
+from playact.engine.geometry import attitude, rotation_vector, similarity, smooth
 from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
@@ -54,8 +54,8 @@ class EyeMotion:
 class Motion:
     """A performance of n frames, smoothed without lag.
 
-    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians about the
-    picture's axes, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
+    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians of pitch,
+    yaw and roll, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
     between the inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
     """
 
@@ -168,11 +168,12 @@ class _Pose:
         return faces
 
     def turns(self) -> Array:
-        """(n, 3) radians: rotation vectors from the neutral head's attitude, about the picture's axes.
+        """(n, 3) radians: pitch, yaw and roll against the neutral head's.
 
         By the landmarker's own matrices, which expression moves less than the depth of single points.
         """
-        return np.array([rotation_vector(record.rotation @ self.rotation.T) for record in self._records])
+        at_rest = attitude(self.rotation)
+        return np.array([attitude(record.rotation) - at_rest for record in self._records])
 
 
 def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:

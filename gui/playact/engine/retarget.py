@@ -25,7 +25,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
-from playact.engine.geometry import between, eased_limit, rotation_matrix, smoothstep, soft_limit
+from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 
@@ -123,7 +123,9 @@ class Retarget:
     def _rotation(self, position: float, strength: float, nudged: bool) -> Array:
         character = self.character
         turned = turned_head(character.rotation, character.turn, between(self._motion.turn, position), strength)
-        return rotation_matrix(between(self.nudge, position) * head_gain(strength)) @ turned if nudged else turned
+        return (
+            head_rotation(attitude(turned) + between(self.nudge, position) * head_gain(strength)) if nudged else turned
+        )
 
     def _offsets(self, position: float, strength: float) -> Array:
         gain = 1 + (self.gains.brow - 1) * self._is_brow + (self.gains.mouth - 1) * self._is_mouth
