@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,5 +87,7 @@ def _mark(path: Path, fit: str) -> str:
         facts = path.stat()
     except OSError:
         return "missing"  # whoever opens it says so
+    import hashlib
+
     told = f"{path}\n{facts.st_size}\n{facts.st_mtime_ns}\n{fit}"
     return hashlib.sha256(told.encode()).hexdigest()[:12]

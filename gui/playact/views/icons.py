@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from playact.paths import resources
 from playact.views.tokens import Tokens, tokens_of
 
-SIZES = (16, 32, 48)  # one, two and three pixels to the point
+SIZE = 16  # points
 
 
 def app_icon() -> QIcon:
@@ -23,10 +23,10 @@ def app_icon() -> QIcon:
 def icon(name: str, tokens: Tokens, *, colour: str = "") -> QIcon:
     """The icon `resources/icons/<name>.svg` in `colour`, or dim text where none is given; faint when disabled."""
     made = QIcon()
-    for size in SIZES:
-        made.addPixmap(pixmap(name, colour or tokens.dim, size), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, colour or tokens.text, size), QIcon.Mode.Active)
-        made.addPixmap(pixmap(name, tokens.faint, size), QIcon.Mode.Disabled)
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())  # the others show it smaller
+    made.addPixmap(pixmap(name, colour or tokens.dim, SIZE, ratio), QIcon.Mode.Normal)
+    made.addPixmap(pixmap(name, colour or tokens.text, SIZE, ratio), QIcon.Mode.Active)
+    made.addPixmap(pixmap(name, tokens.faint, SIZE, ratio), QIcon.Mode.Disabled)
     return made
 
 
@@ -57,7 +57,7 @@ class IconButton(QToolButton):
         self._name = name
         self.setProperty("flat", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(SIZE, SIZE))
         self.set_tip(tip)
 
     def set_icon_name(self, name: str) -> None:

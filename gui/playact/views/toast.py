@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playact.domain.sentence import Sentence
-from playact.views.details_dialog import DetailsDialog
 from playact.views.icons import IconButton
 from playact.views.labels import label
 from playact.views.wording import spoken
@@ -62,8 +61,13 @@ class Toast(QFrame):
         button.setObjectName("toastDetails")
         button.setProperty("link", True)
         button.setProperty("strong", True)
-        button.clicked.connect(lambda: DetailsDialog(self.text, self._raw, self.window()).open())
+        button.clicked.connect(self._show_details)
         return button
+
+    def _show_details(self) -> None:
+        from playact.views.details_dialog import DetailsDialog  # not needed for the first paint
+
+        DetailsDialog(self.text, self._raw, self.window()).open()
 
 
 class Toasts(QWidget):

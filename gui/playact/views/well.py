@@ -26,7 +26,6 @@ from playact.views.fit_offer import FitOffer
 from playact.views.holding import Holding
 from playact.views.icons import IconButton
 from playact.views.invitation import Invitation
-from playact.views.media_dialog import media_dialog
 from playact.views.styling import hairline, mark
 
 PAUSE_MS = 500
@@ -145,6 +144,8 @@ class Well(QFrame):
 
     def browse(self) -> None:
         """Asks for a file; the dialog stands beside the loop, not in its way."""
+        from playact.views.media_dialog import media_dialog  # not needed for the first paint
+
         dialog = media_dialog(self.kind, self._folder, self)
         dialog.fileSelected.connect(self._browsed)
         dialog.open()
