@@ -164,3 +164,13 @@ def test_json_that_is_no_take_is_refused(take: Take, broken: dict[str, object]) 
 
     with pytest.raises((KeyError, TypeError, ValueError)):
         from_json(value)
+
+
+@given(TAKES, UPDATES)
+def test_a_settled_take_stays_where_it_is(take: Take, update: Update) -> None:
+    settled = take.settled(update)
+    assert settled.state is take.state
+    assert settled.history == take.history
+    assert settled.cost == take.cost.learning(update.cost)
+    if update.state is not take.state and take.state.is_terminal:
+        assert settled.problem == take.problem

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.correctives import LIMITS, NAMES, Weights
-from playact.engine.fitting import stretched
+from playact.engine.fitting import importance, stretched
 from playact.engine.regression import Regression, spread
 
 
@@ -54,3 +55,13 @@ def test_stretching_keeps_the_order_and_draws_out_the_ends():
     assert np.all(steps > 0)
     assert steps[0] > 1.5 * steps[5]
     assert values[0] == pytest.approx(-values[-1])
+
+
+def test_an_error_counts_more_where_the_performer_moves_little():
+    wanted = np.zeros((80, len(BLENDSHAPES)))
+    wave = np.sin(np.linspace(0, 20, 80))
+    wanted[:, blendshape("jawOpen")] = 0.5 + 0.5 * wave
+    wanted[:, blendshape("mouthFunnel")] = 0.1 + 0.08 * wave
+    weights = importance(wanted)
+    assert weights[blendshape("mouthFunnel")] > 1.5 * weights[blendshape("jawOpen")]
+    assert weights[blendshape("mouthFunnel")] <= 2.5 * weights[blendshape("browInnerUp")]

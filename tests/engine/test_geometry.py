@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playact.engine.geometry import (
+    attitude,
     between,
+    eased_limit,
+    head_rotation,
     nearest_rotation,
     rotation_matrix,
     rotation_vector,
@@ -76,3 +79,17 @@ def test_reads_between_frames_and_holds_the_ends():
 
 def test_smoothstep_is_flat_at_its_ends():
     assert smoothstep(np.array([-1.0, 0.0, 0.5, 1.0, 2.0])) == pytest.approx([0, 0, 0.5, 1, 1])
+
+
+def test_an_eased_limit_lets_small_values_be_and_never_passes_its_end():
+    x = np.linspace(-40, 40, 161)
+    held = eased_limit(x, 10.0)
+    assert held[np.abs(x) <= 6] == pytest.approx(x[np.abs(x) <= 6])
+    assert np.abs(held).max() <= 10
+    assert np.all(np.diff(held) >= 0)
+
+
+def test_an_attitude_is_made_a_rotation_again():
+    angles = np.array([0.2, -0.4, 0.1])
+    assert attitude(head_rotation(angles)) == pytest.approx(angles)
+    assert attitude(rotation_matrix(np.array([0, 0.3, 0]))) == pytest.approx([0, 0.3, 0])

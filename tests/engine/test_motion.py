@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import BLENDSHAPES, EYES, LOWER_LIP, STABLE, UPPER_LIP, blendshape
+from playact.engine.anatomy import BLENDSHAPES, EYES, LOWER_LIP, NOSE_TIP, STABLE, UPPER_LIP, blendshape
 from playact.engine.geometry import rotation_matrix
-from playact.engine.motion import analyse, neutral_frame
+from playact.engine.motion import analyse, neutral_frame, without_leakage
 from playact.engine.tracking import MouthCrop, Record, Track
 
 FRAMES = 40
@@ -106,3 +106,21 @@ def test_one_frame_is_a_performance_too():
     motion = analyse(track_of([made_up_face()]))
     assert motion.offsets.shape == (1, 478, 3)
     assert np.abs(motion.offsets).max() < 1e-5
+
+
+def test_what_follows_from_the_turn_of_the_head_is_no_expression():
+    turn = np.zeros((90, 3))
+    turn[:, 1] = 0.4 * np.sin(np.linspace(0, 6 * np.pi, 90))
+    offsets = np.zeros((90, 478, 3), np.float32)
+    offsets[:, NOSE_TIP, 0] = 0.1 * turn[:, 1]
+    opening = np.random.default_rng(3).uniform(0, 0.2, 90)
+    offsets[:, LOWER_LIP, 1] = opening[:, None]
+    left = without_leakage(offsets, turn, np.ones((478, 1)))
+    assert np.abs(left[:, NOSE_TIP, 0]).max() < 0.2 * np.abs(offsets[:, NOSE_TIP, 0]).max()
+    assert np.corrcoef(left[:, LOWER_LIP[4], 1], opening)[0, 1] > 0.95
+
+
+def test_a_head_that_hardly_turns_leaks_nothing():
+    turn = np.radians(np.random.default_rng(1).normal(0, 0.5, (60, 3)))
+    offsets = np.random.default_rng(2).normal(0, 0.05, (60, 478, 3)).astype(np.float32)
+    assert np.abs(without_leakage(offsets, turn, np.ones((478, 1))) - offsets).max() < 0.01

@@ -12,7 +12,6 @@ from playact.engine.atlas import Atlas
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
 from playact.engine.fitting import Fitting
-from playact.engine.landmarks import FaceLandmarker
 from playact.engine.motion import Motion, analyse
 from playact.engine.pose import Pose
 from playact.engine.reading import Reader, Sketch
@@ -49,8 +48,7 @@ class Fitted:
 
     def read(self, strength: float) -> np.ndarray:
         records = [self.track.records[frame] for frame in spread(self.motion.expression, FRAMES)]
-        with FaceLandmarker(moving=False) as landmarker:
-            reader = Reader(self.sketch, landmarker, FRAMES, lambda done: None)
+        with Reader(self.sketch, FRAMES, lambda done: None) as reader:
             return reader.read(zip(self.poses(strength), records, strict=True)).expression
 
 

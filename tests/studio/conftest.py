@@ -21,7 +21,7 @@ from playact.domain.take import Take
 from playact.library.library import Library
 from playact.paths import find_paths
 from playact.settings import Settings
-from playact.studio import collection, journey
+from playact.studio import collection, journey, vigil
 from playact.studio.workshop import Workshop
 
 MOMENT = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
@@ -50,6 +50,7 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
     """A cloud whose key the studio has, and a studio that does not wait between two tries."""
     monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
     monkeypatch.setattr(journey, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(vigil, "WAIT", 0.0)
     monkeypatch.setattr(collection, "FIRST_WAIT", 0.0)
     with Cloud() as cloud:
         yield cloud

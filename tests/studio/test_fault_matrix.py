@@ -53,7 +53,7 @@ from playact.paths import find_paths
 from playact.remote.download import LARGEST
 from playact.remote.gateway import Patience
 from playact.settings import Settings
-from playact.studio import collection, journey
+from playact.studio import collection, journey, vigil
 from playact.studio.reach import now
 from playact.studio.workshop import Workshop
 
@@ -172,6 +172,7 @@ def clouds(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[DialectName, Cloud]
     """A cloud of each dialect, and a studio that waits for nobody longer than it must."""
     monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
     monkeypatch.setattr(journey, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(vigil, "WAIT", 0.0)
     monkeypatch.setattr(collection, "FIRST_WAIT", 0.0)
     monkeypatch.setattr("playact.remote.gateway.Patience", lambda: QUICK)
     monkeypatch.setitem(LARGEST, "video", 2**20)

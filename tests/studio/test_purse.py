@@ -25,8 +25,10 @@ from playact.domain.request import Job, Request
 from playact.domain.source import Source
 from playact.domain.state import State
 from playact.domain.take import Take
+from playact.domain.take_filter import TakeFilter
 from playact.paths import find_paths, resources
 from playact.settings import Settings
+from playact.studio import accounts
 from playact.studio.purse import beginning, length_of
 from playact.studio.studio import Studio
 from playact.studio.workshop import Workshop
@@ -216,3 +218,31 @@ async def test_a_refund_that_came_late_is_seen_when_it_is_looked_for(
             assert failed.task_id.encode() in (tmp_path / "points.csv").read_bytes()
     finally:
         await studio.close()
+
+
+async def test_a_refund_that_comes_late_is_seen_by_itself(
+    cloud: Cloud, chosen: Chosen, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "REFUND_WAITS", (0.0, 0.0, 0.0))
+    charged = {"status": "2", "msg": "busy", "point": "320", "refund": "0"}
+    cloud.story = (charged, charged, {**charged, "refund": "1"})
+    for again in (False, True):  # in the run that ordered, and in the one after it
+        studio = Studio(find_paths(), chosen())
+        heard: asyncio.Queue[str] = asyncio.Queue()
+        studio.accounts.announced.connect(lambda sentence, level, raw, heard=heard: heard.put_nowait(str(sentence)))
+        studio.start()
+        try:
+            async with asyncio.timeout(60):
+                if not again:
+                    studio.submit(request(), "ecovai")
+                assert await heard.get() == "ecovai gave 320 points back."
+                workshop = await studio._open_workshop()
+                assert (await workshop.library.ledger()).whole.net == 0
+                rows = await workshop.library.rows(await workshop.library.list_rows(TakeFilter()))
+                assert "The points came back" in str(rows[0][1].problem)
+                if not again:  # as if it had ended before it saw that
+                    failed = rows[0][1]
+                    await workshop.library.save(replace(failed, cost=replace(failed.cost, refunded=False)))
+        finally:
+            await studio.close()
+    assert len(cloud.orders) == 1

@@ -19,7 +19,7 @@ from playact.domain.sentence import Sentence
 from playact.domain.state import State
 from playact.paths import find_paths
 from playact.settings import Settings
-from playact.studio import studio as studio_module
+from playact.studio import crew
 from playact.studio.local_process import LocalProcess
 from playact.studio.outage import Outage
 from playact.studio.places import Places
@@ -104,7 +104,7 @@ async def test_a_second_click_on_submit_again_is_asked_about(studio: Studio, clo
 async def test_a_take_that_a_script_ordered_is_followed_by_the_open_window(
     studio: Studio, cloud: Cloud, profile: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(studio_module, "ADOPT", 0.05)
+    monkeypatch.setattr(crew, "ADOPT", 0.05)
     await studio._open_workshop()
     cloud.story = (DONE,)
     done = listening(studio.take_changed, lambda take: take.state is State.DONE)

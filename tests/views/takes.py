@@ -52,7 +52,8 @@ def with_result(done: Take, video: Path, poster: Path | None = None) -> Take:
 class ToldStudio(Studio):
     """A real studio, not started: its signals are real, its commands are written down in `told`."""
 
-    COMMANDS = ("cancel", "retry", "remove", "restore", "mark", "recover", "discard", "export")
+    COMMANDS = ("cancel", "retry", "recover", "discard")
+    SHELF = ("mark", "remove", "restore", "export")
 
     def __init__(self) -> None:
         super().__init__(find_paths(), Settings())
@@ -60,6 +61,8 @@ class ToldStudio(Studio):
         self._tasks.start = lambda work, name="": work.close()  # type: ignore[method-assign]
         for name in self.COMMANDS:
             setattr(self, name, self._writing(name))
+        for name in self.SHELF:
+            setattr(self.shelf, name, self._writing(name))
         self.history.show = self._writing("show")  # type: ignore[method-assign]
         self.history.fetch = self._writing("fetch")  # type: ignore[method-assign]
         self.thumbnails.image = self.pictures.get  # type: ignore[method-assign]

@@ -101,6 +101,14 @@ class Take:
             return self.progress
         return min(1.0, max(0.0, update.progress))
 
+    def settled(self, update: Update) -> Take:
+        """This take with what `update` knows of its cost. Its state stays; where the gateway tells of the same end
+        once more, its words go with the newer cost.
+        """
+        after = self.after(replace(update, state=None))
+        tells = update.state is self.state and update.problem is not None
+        return replace(after, problem=update.problem if tells else after.problem)
+
     def marked(
         self,
         *,

@@ -93,6 +93,11 @@ LEFT_EYE = Eye(
 )
 EYES = (RIGHT_EYE, LEFT_EYE)
 
+EXPRESSIVE = np.concatenate(
+    [OUTER_LIPS, INNER_LIPS, BROW_RIGHT, BROW_LEFT, *(np.concatenate([eye.ring, eye.crease, eye.iris]) for eye in EYES)]
+)
+"""What people move to say something, unlike cheeks, nose and forehead, which only follow."""
+
 # The order of the landmarker's answer, less its first, `_neutral`.
 _NAMES = """
 browDownLeft browDownRight browInnerUp browOuterUpLeft browOuterUpRight cheekPuff cheekSquintLeft

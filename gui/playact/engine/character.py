@@ -12,8 +12,10 @@ from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.anatomy import (
     ALAR_LEFT,
     ALAR_RIGHT,
+    CHIN,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
+    FOREHEAD,
     LIP_CORNER_LEFT,
     LIP_CORNER_RIGHT,
     LOWER_LIP,
@@ -132,10 +134,12 @@ def _looks_human(face: Face) -> bool:
 
     The landmarker fits its human mesh on apes and dogs, too: they come out with a muzzle.
     """
-    shape = (face.points - face.points[STABLE].mean(0)) @ face.rotation / face.eye_distance
-    mouth = float(np.linalg.norm(shape[OUTER_LIPS[0]] - shape[OUTER_LIPS[10]]))
-    nose = float(np.linalg.norm(shape[ALAR_RIGHT] - shape[ALAR_LEFT]))
-    drop = float(shape[NOSE_BASE, 1] - shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean())
+    points = face.points / face.eye_distance
+    mouth = float(np.linalg.norm(points[OUTER_LIPS[0]] - points[OUTER_LIPS[10]]))
+    nose = float(np.linalg.norm(points[ALAR_RIGHT] - points[ALAR_LEFT]))
+    down = points[CHIN] - points[FOREHEAD]
+    between_eyes = points[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT]].mean(0)
+    drop = float((points[NOSE_BASE] - between_eyes) @ down / max(float(np.linalg.norm(down)), 1e-9))
     excess = [(size - usual) / more for size, (usual, more) in zip((mouth, nose, drop), _HUMAN, strict=True)]
     return mouth < _WIDEST_MOUTH and sum(max(0.0, each) for each in excess) < _MOST_EXCESS
 

@@ -18,7 +18,7 @@ from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, calibrate, lid_power
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
-from playact.engine.geometry import rotation_vector, smooth
+from playact.engine.geometry import attitude, smooth
 from playact.engine.motion import Motion
 from playact.engine.reading import Reader, Reading, Sketch
 from playact.engine.regression import Regression, spread
@@ -39,6 +39,7 @@ _TURN_EAGERNESS = 0.9
 _MOST_TURN = np.radians(5.0)
 _LEAST_TURN = np.radians(0.8)
 _TURNED = 34.0
+_MOVED, _USUAL_MOVE, _MOST_FINELY = 0.03, 0.2, 2.5
 _SOFTNESS = 0.2
 
 # Correctives that no blendshape confuses are tried together.
@@ -79,6 +80,7 @@ class Fitting:
         self._wanted = smooth(motion.expression, 0.7)
         self._neutral = motion.neutral
         self._closures = np.array([eye.closure for eye in motion.eyes])
+        self._importance = importance(self._wanted)
         features = np.hstack([stretched(self._wanted) * _IMPORTANCE, 4.0 * motion.turn])
         self._probes = np.array(spread(features, PROBES))
         self._regression = Regression(features, self._probes)
@@ -129,8 +131,8 @@ class Fitting:
         ok = seen.found
         if not ok.any():
             return
-        missing = (stretched(self._wanted[self._probes][ok]) - stretched(seen.expression[ok])) * _IMPORTANCE
-        A = response * _IMPORTANCE[:, None]
+        missing = (stretched(self._wanted[self._probes][ok]) - stretched(seen.expression[ok])) * self._importance
+        A = response * self._importance[:, None]
         step = _EAGERNESS * missing @ A @ np.linalg.inv(A.T @ A + np.diag(_DAMPING))
         self._rest = np.clip(self._rest + step.mean(0), *AT_REST.T)
         motion = self._motion[ok] + step - step.mean(0)
@@ -144,11 +146,18 @@ class Fitting:
         asked = [
             self._retarget.pose(frame, strength=1.0, trial=Trial(nudged=False)).rotation for frame in self._probes[ok]
         ]
-        error = np.array([rotation_vector(S @ R.T) for R, S in zip(asked, seen[ok], strict=True)])
+        error = np.array([attitude(S) - attitude(R) for R, S in zip(asked, seen[ok], strict=True)])
         step = _TURN_EAGERNESS * (error.mean(0) - error)
         most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
         self._nudge[ok] = np.clip(self._nudge[ok] + step, -most, most)
         self._retarget.nudge = self._regression.over_all(self._nudge)
+
+
+def importance(wanted: Array) -> Array:
+    """(51,): how much an error counts; more on a channel that the performer (n, 51) moves a little only."""
+    moved = wanted.std(0)
+    finely = np.where(moved > _MOVED, np.clip(_USUAL_MOVE / (moved + _MOVED), 0.7, _MOST_FINELY), 1.0)
+    return np.asarray(np.where(_IMPORTANCE > 1, _IMPORTANCE * finely, _IMPORTANCE))
 
 
 def stretched(expression: Array) -> Array:

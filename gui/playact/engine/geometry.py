@@ -32,6 +32,20 @@ def rotation_matrix(vector: Array) -> Array:
     return np.asarray(cv2.Rodrigues(np.asarray(vector, float))[0])
 
 
+def attitude(R: Array) -> Array:
+    """(3,) radians, pitch, yaw and roll of a head's rotation (3, 3): it nods about its ears and rolls in the picture.
+
+    R is Rz(roll) Ry(yaw) Rx(pitch).
+    """
+    return np.array([np.arctan2(R[2, 1], R[2, 2]), -np.arcsin(np.clip(R[2, 0], -1, 1)), np.arctan2(R[1, 0], R[0, 0])])
+
+
+def head_rotation(angles: Array) -> Array:
+    """(3, 3): the inverse of `attitude`."""
+    x, y, z = (rotation_matrix(axis * angle) for axis, angle in zip(np.eye(3), angles, strict=True))
+    return np.asarray(z @ y @ x)
+
+
 def nearest_rotation(M: Array) -> Array:
     """The rotation nearest to a matrix (3, 3) that may scale or shear as well."""
     U, _, Vt = np.linalg.svd(M)

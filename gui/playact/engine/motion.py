@@ -12,17 +12,19 @@ import numpy as np
 
 from playact.engine.anatomy import (
     BLENDSHAPES,
+    EXPRESSIVE,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     EYES,
     LOWER_LIP,
+    POINTS,
     STABLE,
     UPPER_LIP,
     Eye,
     blendshape,
 )
 from playact.engine.arrays import Array
-from playact.engine.geometry import rotation_vector, similarity, smooth
+from playact.engine.geometry import attitude, rotation_vector, similarity, smooth
 from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
@@ -30,6 +32,9 @@ LAG = 0.012
 """Seconds by which the landmarker's own smoothing of a moving picture comes late."""
 WIDEST = -0.35
 _OWN_GAZE = 0.12
+_LEAST_LEAKING_TURN = np.radians(4.0)
+_LEAK = np.ones((POINTS, 1), np.float32)
+_LEAK[EXPRESSIVE] = 0.5  # lips, brows and eyes may really move with the head
 _POINTS_AT_ONCE = 64
 
 
@@ -49,8 +54,8 @@ class EyeMotion:
 class Motion:
     """A performance of n frames, smoothed without lag.
 
-    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians about the
-    picture's axes, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
+    `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians of pitch,
+    yaw and roll, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
     between the inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
     """
 
@@ -79,13 +84,14 @@ def analyse(track: Track) -> Motion:
     faces = pose.faces()
     gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
     lag = LAG * rate
+    turn = smooth(pose.turns(), 0.9 * pace)
     right, left = _eye_motions(faces, expression, pace)
     return Motion(
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=_offsets(faces, rest.astype(np.float32), 0.75 * pace, lag),
-        turn=_earlier(smooth(pose.turns(), 0.9 * pace), lag),
+        offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace, lag),
+        turn=_earlier(turn, lag),
         shift=_earlier(smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace), lag),
         growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
         eyes=(right.earlier(lag), left.earlier(lag)),
@@ -95,12 +101,27 @@ def analyse(track: Track) -> Motion:
     )
 
 
-def _offsets(faces: Array, rest: Array, sigma: float, lag: float) -> Array:
-    """(n, 478, 3): what expression adds to `rest`, smoothed and brought forward. Writes into `faces`, some points at a
-    time: on a long clip, copies of all would fill the memory."""
+def without_leakage(offsets: Array, turn: Array, share: Array) -> Array:
+    """Offsets (n, m, 3) less a `share` (m, 1) of what follows from the turn (n, 3) of the head, by ridge regression.
+
+    A landmarker guesses what it can't see: a nose in profile gets longer.
+    """
+    pitch, yaw, roll = turn.T
+    terms = np.stack([pitch, yaw, roll, pitch**2, yaw**2, pitch * yaw, yaw * roll], 1).astype(np.float32)
+    about = terms - terms.mean(0)
+    certain = about.T @ about + len(terms) * _LEAST_LEAKING_TURN**2 * np.eye(terms.shape[1], dtype=np.float32)
+    flat = offsets.reshape(len(offsets), -1)
+    leaked = (terms @ np.linalg.solve(certain, about.T @ flat)).reshape(offsets.shape)
+    return np.asarray(offsets - share * leaked, offsets.dtype)
+
+
+def _offsets(faces: Array, rest: Array, turn: Array, sigma: float, lag: float) -> Array:
+    """(n, 478, 3): what expression adds to `rest`, smoothed, freed of the head's turn and brought forward. Writes into
+    `faces`, some points at a time: on a long clip, copies of all would fill the memory."""
     for begin in range(0, len(rest), _POINTS_AT_ONCE):
         part = slice(begin, begin + _POINTS_AT_ONCE)
-        faces[:, part] = _earlier(smooth(faces[:, part] - rest[part], sigma), lag)
+        offsets = without_leakage(smooth(faces[:, part] - rest[part], sigma), turn, _LEAK[part])
+        faces[:, part] = _earlier(offsets, lag)
     return faces
 
 
@@ -147,11 +168,12 @@ class _Pose:
         return faces
 
     def turns(self) -> Array:
-        """(n, 3) radians: rotation vectors from the neutral head's attitude, about the picture's axes.
+        """(n, 3) radians: pitch, yaw and roll against the neutral head's.
 
         By the landmarker's own matrices, which expression moves less than the depth of single points.
         """
-        return np.array([rotation_vector(record.rotation @ self.rotation.T) for record in self._records])
+        at_rest = attitude(self.rotation)
+        return np.array([attitude(record.rotation) - at_rest for record in self._records])
 
 
 def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playact.engine.arrays import Array
-from playact.engine.geometry import eased_limit, rotation_matrix, soft_limit
+from playact.engine.geometry import attitude, eased_limit, head_rotation, soft_limit
 
 _MOST = np.radians([22.0, 26.0, 24.0])
 _PITCH_REACH, _YAW_REACH = np.radians(24.0), np.radians(27.0)
@@ -46,15 +46,17 @@ def head_gain(strength: float) -> float:
 def turned_head(rotation: Array, at_rest: Array, turn: Array, gain: float) -> Array:
     """(3, 3): the character's head `rotation`, turned on by the performer's `turn` (3,) as far as one view can show.
 
-    About the picture's axes: a head that looks aside would show its hidden side when it rolls about its own.
+    Pitch, yaw and roll are added: a head that looks aside would show its hidden side when it rolls about its own axis.
     `at_rest` is the rotation vector of `rotation`. The further the character looks aside, the less it turns.
     """
     vector = eased_limit(turn * head_gain(gain), _MOST)
     yaw_room = np.radians(max(2.5, 26.0 - 1.1 * max(0.0, abs(np.degrees(at_rest[1])) - 11.0)))
+    pitch_room = np.radians(max(7.0, 22.0 - 0.9 * max(0.0, abs(np.degrees(at_rest[1])) - 15.0)))
+    vector[0] = eased_limit(vector[0], float(pitch_room))
     vector[1] = eased_limit(vector[1], float(yaw_room))
     vector[0] = _within(at_rest[0], vector[0], _PITCH_REACH)
     vector[1] = _within(at_rest[1], vector[1], _YAW_REACH)
-    return np.asarray(rotation_matrix(vector) @ rotation)
+    return head_rotation(attitude(rotation) + vector)
 
 
 def _within(current: float, change: float, reach: float) -> float:

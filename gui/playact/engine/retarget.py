@@ -25,7 +25,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
-from playact.engine.geometry import between, eased_limit, rotation_matrix, smoothstep, soft_limit
+from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 
@@ -35,6 +35,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 _LIDS_MEET = 0.88
 _BLINK_GROWTH = 0.3
 _MOST_BROW = 0.17  # beyond it the forehead folds
+_MOST_NARROWED = 0.27  # of its width, either side: beyond it the cheeks fold over the corners of the mouth
 _MOST_GAZE = np.array([0.34, 0.2])
 _LOWER_LIP_SHARE = 0.8
 _MOST_LIP_CORRECTION = 0.14
@@ -99,6 +100,8 @@ class Retarget:
         right_lid, left_lid, look_x, look_y, gap = weights[len(SHAPES) :]
         offsets = self._offsets(position, strength) + self._correctives.shape(weights)
         offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
+        narrowest = _MOST_NARROWED * self.character.mouth_width
+        offsets[:, 0] += self._is_mouth * (eased_limit(offsets[:, 0], narrowest) - offsets[:, 0])
         eyes = []
         for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
@@ -120,7 +123,9 @@ class Retarget:
     def _rotation(self, position: float, strength: float, nudged: bool) -> Array:
         character = self.character
         turned = turned_head(character.rotation, character.turn, between(self._motion.turn, position), strength)
-        return rotation_matrix(between(self.nudge, position) * head_gain(strength)) @ turned if nudged else turned
+        return (
+            head_rotation(attitude(turned) + between(self.nudge, position) * head_gain(strength)) if nudged else turned
+        )
 
     def _offsets(self, position: float, strength: float) -> Array:
         gain = 1 + (self.gains.brow - 1) * self._is_brow + (self.gains.mouth - 1) * self._is_mouth

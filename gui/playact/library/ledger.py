@@ -37,6 +37,10 @@ _COMMITTED = """
     FROM takes JOIN documents USING (number)
     WHERE ordered >= ? AND profile = ? AND state NOT IN ('draft', 'preparing')
 """
+_IN_VAIN = f"""
+    SELECT id FROM takes
+    WHERE spent > 0 AND ordered >= ? AND state IN ('failed', 'cancelled') AND profile <> '{LOCAL}' ORDER BY ordered
+"""
 _LINES = f"""
     SELECT ordered, profile, state, points, spent, take FROM takes JOIN documents USING (number)
     WHERE {_ORDERED} ORDER BY ordered, number
@@ -56,6 +60,11 @@ def ledger(connection: sqlite3.Connection) -> Ledger:
 def committed(connection: sqlite3.Connection, profile: str, since_microseconds: int) -> float:
     """What the orders of a profile since then take from its budget: `Cost.committed`, added up."""
     return float(connection.execute(_COMMITTED, (since_microseconds, profile)).fetchone()[0])
+
+
+def in_vain(connection: sqlite3.Connection, since_microseconds: int) -> list[str]:
+    """The ids of takes ordered since then that came to nothing and were charged, while no refund was seen."""
+    return [take_id for (take_id,) in connection.execute(_IN_VAIN, (since_microseconds,))]
 
 
 def lines(connection: sqlite3.Connection) -> Iterator[Line]:

@@ -162,6 +162,11 @@ class Library:
         since = take_row.microseconds(moment)
         return await self._threads.read(lambda connection: ledger.committed(connection, profile, since))
 
+    async def in_vain_since(self, moment: datetime) -> list[str]:
+        """The ids of takes ordered since an aware `moment` that were charged for nothing, as long as is known."""
+        since = take_row.microseconds(moment)
+        return await self._threads.read(lambda connection: ledger.in_vain(connection, since))
+
     async def ledger(self) -> Ledger:
         """What was paid, per day and gateway, also for removed takes."""
         return await self._threads.read(ledger.ledger)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playact.domain.budget import left_of
+from playact.domain.errors import GatewayError
 from playact.domain.price import plain
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.domain.take import Take
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 LOOK_AT_CLOCK_MS = 60_000
 """Milliseconds between two looks at the date: a timer for midnight would be late after a night of sleep."""
+REFUND_WAITS = (30.0, 300.0, 3600.0)
+"""Seconds until the looks at a failed take whose points did not come back at once: some gateways take their time."""
+REFUND_AGE = timedelta(days=3)
+"""How old an order may be to be looked at again when Playact starts."""
 
 
 class Accounts(QObject):
@@ -63,12 +69,15 @@ class Accounts(QObject):
         profile = self._settings().profiles.get(take.profile)
         if profile is not None and profile.budget_points:
             self.count()
+        if self._begun and profile is not None and take.task_id and take.cost.in_vain(take.state):
+            self._await_refund(take.id)
 
     def begin(self) -> None:
         """The library is open: from now on budgets are counted."""
         self._begun = True
         self._clock.start()
         self.count()
+        self._tasks.start(self._await_refunds())
 
     def count(self) -> None:
         """Counts what is left of every budget."""
@@ -122,12 +131,33 @@ class Accounts(QObject):
         self.announced.emit(say(_SAVED, path=str(target)), "good", "")
 
     async def _look(self, take_id: str) -> None:
+        self.announced.emit(*_told(await self._looked_at(take_id)))
+
+    async def _looked_at(self, take_id: str) -> Take:
         workshop = await self._workshop()
         take = await workshop.book.read(take_id)
         gateway = await workshop.reach.gateway(take.profile)
         seen = await gateway.look(take.task_id)
-        take = await workshop.book.apply(take_id, Update(seen.at, cost=seen.cost, raw=seen.raw))
-        self.announced.emit(*_told(take))
+        news = Update(seen.at, seen.state, cost=seen.cost, problem=seen.problem, raw=seen.raw)
+        return await workshop.book.change(take_id, lambda known: known.settled(news))
+
+    async def _await_refunds(self) -> None:
+        workshop = await self._workshop()
+        for take_id in await workshop.library.in_vain_since(datetime.now(UTC) - REFUND_AGE):
+            self._await_refund(take_id)
+
+    def _await_refund(self, take_id: str) -> None:
+        self._tasks.start(self._refunded(take_id), f"refund {take_id}")
+
+    async def _refunded(self, take_id: str) -> None:
+        """Looks now and then whether the points came back, and tells only that."""
+        for wait in REFUND_WAITS:
+            await self._tasks.pause(wait)
+            with suppress(GatewayError):  # no key, no network: there is another look
+                take = await self._looked_at(take_id)
+                if not take.cost.in_vain(take.state):
+                    self.announced.emit(*_told(take))
+                    return
 
 
 def _told(take: Take) -> tuple[Sentence, str, str]:

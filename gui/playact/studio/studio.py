@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
@@ -23,12 +23,14 @@ from playact.domain.update import Update
 from playact.paths import Paths
 from playact.settings import Settings
 from playact.studio.accounts import Accounts
+from playact.studio.crew import Crew
 from playact.studio.doctor import Doctor
 from playact.studio.fitter import Fitter
 from playact.studio.history import History
 from playact.studio.key_ring import KeyRing
 from playact.studio.outage import Outage
 from playact.studio.previews import Previews
+from playact.studio.shelf import Shelf
 from playact.studio.tally import Tally
 from playact.studio.tasks import Tasks
 from playact.studio.thumbnails import Thumbnails
@@ -43,10 +45,6 @@ log = logging.getLogger(__name__)
 
 KEPT_REMOVED = timedelta(days=30)
 """How long the results of a deleted take stay on disk; what it cost stays in the ledger for ever."""
-ADOPT = 30.0
-"""Seconds between two looks for open takes that nobody carries."""
-APART = 0.005
-"""Seconds between two of them that are taken up: a thousand at once would make the window stall."""
 
 
 class Studio(QObject):
@@ -63,7 +61,6 @@ class Studio(QObject):
     local_changed = Signal(str)  # "starting" | "ready" | "stopped" | "failed"
     settings_changed = Signal(object)  # Settings
     connection_tried = Signal(str, object, str)  # profile, Sentence, "good" | "bad"
-    exported = Signal(str, str)  # take id, path
     opened = Signal()  # the library is open
     open_failed = Signal(object)  # Sentence
 
@@ -80,8 +77,13 @@ class Studio(QObject):
         self.history = History(self._tasks, self._open_workshop, self)
         self.previews = Previews(self._tasks, self._open_workshop, self)
         self.tally = Tally(self._tasks, self._open_workshop, self)
+        self.crew = Crew(self._tasks, self._open_workshop, self)
+        self.shelf = Shelf(self._tasks, self._open_workshop, self)
         self.accounts = Accounts(self._tasks, self._open_workshop, lambda: self.settings, self)
-        self.accounts.announced.connect(self.announced)
+        for teller in (self.accounts, self.crew, self.shelf):
+            teller.announced.connect(self.announced)
+        self.shelf.removed.connect(self.take_removed)
+        self.shelf.restored.connect(self._restored)
         self._outage = Outage(lambda sentence, level: self.announced.emit(sentence, level, ""))
         self.previews.arrived.connect(self.preview_arrived)
         self.tally.points_changed.connect(self.points_changed)
@@ -93,7 +95,7 @@ class Studio(QObject):
         for begins in (self.opened, self.accounts.day_changed):
             begins.connect(self.tally.count)
         self.take_removed.connect(self.history.relist)
-        self.history.changed_elsewhere.connect(lambda: self._start(self._carry_open(), "open takes"))
+        self.history.changed_elsewhere.connect(self.crew.look)
         self.keys.known.connect(self._forget_key)
 
     # ── life ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -135,7 +137,7 @@ class Studio(QObject):
             raise
         self._workshop.set_result(workshop)
         self.opened.emit()
-        self._start(self._watch_open(), "all open takes")
+        self.crew.begin()
         self._start(self._purge())
         self._start(self._attend())
         self._look_for_keys()
@@ -173,29 +175,7 @@ class Studio(QObject):
             self.duplicate_found.emit(twin, lambda: self.submit(request, profile, again=True))
             return
         self.take_added.emit(take)
-        self._carry(take.id)
-
-    async def _watch_open(self) -> None:
-        """Every open take is carried: those of the last time, of other processes, and those that a full disk left."""
-        while True:
-            await self._carry_open()
-            await self._tasks.pause(ADOPT)
-
-    async def _carry_open(self) -> None:
-        workshop = await self._open_workshop()
-        for take_id in await workshop.library.open_ids():
-            if not self._tasks.is_running(f"take {take_id}"):
-                self._carry(take_id)
-                await self._tasks.pause(APART)
-
-    def _carry(self, take_id: str) -> None:
-        self._start(self._carry_on(take_id), f"take {take_id}")
-
-    async def _carry_on(self, take_id: str) -> None:
-        workshop = await self._open_workshop()
-        take = await workshop.carry(take_id)
-        if take.problem and take.state in {State.DRAFT, State.FAILED, State.UNCONFIRMED}:
-            self.announced.emit(take.problem, "warn" if take.state is State.UNCONFIRMED else "bad", take.raw)
+        self.crew.carry(take.id)
 
     def retry(self, take_id: str, *, again: bool = False) -> None:
         """Submits again: the same take where nothing was taken, else a new one with the same settings.
@@ -221,7 +201,7 @@ class Studio(QObject):
             await self._submit(take.request, take.profile, again=True)
         else:
             await workshop.book.apply(take_id, Update(_now(), State.PREPARING))
-            self._carry(take_id)
+            self.crew.carry(take_id)
 
     def cancel(self, take_id: str) -> None:
         """Ends a take that can still be ended; says why where it can't."""
@@ -233,13 +213,13 @@ class Studio(QObject):
         if not workshop.may_cancel(take):
             self.announced.emit(_STANDS, "warn", "")
             return
-        await self._tasks.stop(f"take {take_id}")
+        await self.crew.leave(take_id)
         left = await workshop.cancel(await workshop.book.read(take_id))
         if left.state is State.UNCONFIRMED and left.problem:
             self.announced.emit(left.problem, "warn", "")
         elif left.state.is_open:  # its order was taken while it was being cancelled
             self.announced.emit(_STANDS, "warn", "")
-            self._carry(take_id)
+            self.crew.carry(take_id)
 
     def recover(self, take_id: str, task_id: str) -> None:
         """An unconfirmed take whose task id the person found at the gateway: it is followed from there."""
@@ -248,62 +228,21 @@ class Studio(QObject):
     async def _recover(self, take_id: str, task_id: str) -> None:
         workshop = await self._open_workshop()
         await workshop.recover(take_id, task_id)
-        self._carry(take_id)
+        self.crew.carry(take_id)
 
     def discard(self, take_id: str) -> None:
         """An unconfirmed take that the person gives up."""
-        self._start(self._change(take_id, lambda take: take.after(Update(_now(), State.CANCELLED))))
+        self._start(self._discard(take_id))
 
-    def mark(
-        self,
-        take_id: str,
-        *,
-        title: str | None = None,
-        starred: bool | None = None,
-        tags: tuple[str, ...] | None = None,
-        note: str | None = None,
-    ) -> None:
-        """What a person writes on a take."""
-        self._start(self._change(take_id, lambda take: take.marked(title=title, starred=starred, tags=tags, note=note)))
-
-    async def _change(self, take_id: str, change: Callable[[Take], Take]) -> None:
+    async def _discard(self, take_id: str) -> None:
         workshop = await self._open_workshop()
-        await workshop.book.change(take_id, change)
+        await workshop.book.apply(take_id, Update(_now(), State.CANCELLED))
 
-    def remove(self, take_id: str) -> None:
-        """Hides a take; its files stay, so that `restore` can bring it back."""
-        self._start(self._remove(take_id))
-
-    async def _remove(self, take_id: str) -> None:
-        workshop = await self._open_workshop()
-        await workshop.library.remove(take_id)
-        self.take_removed.emit(take_id)
-
-    def restore(self, take_id: str) -> None:
-        """Brings a removed take back."""
-        self._start(self._restore(take_id))
-
-    async def _restore(self, take_id: str) -> None:
-        workshop = await self._open_workshop()
-        await workshop.library.restore(take_id)
-        take = await workshop.book.read(take_id)
+    def _restored(self, take: Take) -> None:
         self.take_changed.emit(take)
         self.history.relist()
         if take.state.is_open:
-            self._carry(take_id)
-
-    def export(self, take_id: str, target: Path) -> None:
-        """Copies the video of a take to `target`, whole or not at all."""
-        self._start(self._export(take_id, target))
-
-    async def _export(self, take_id: str, target: Path) -> None:
-        workshop = await self._open_workshop()
-        take = await workshop.book.read(take_id)
-        from playact.library.export import export_file
-
-        await self._tasks.in_thread(export_file, workshop.library.path_of(take.files.video), target)
-        self.exported.emit(take_id, str(target))
-        self.announced.emit(say(QT_TRANSLATE_NOOP("sentences", "Saved as {path}."), path=str(target)), "good", "")
+            self.crew.carry(take.id)
 
     def path_of(self, relative: str) -> Path:
         """Where a result of `take.files` lies on this computer."""

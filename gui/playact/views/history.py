@@ -120,7 +120,7 @@ class HistoryPane(QWidget):
         studio.history.counted.connect(self._count)
         studio.settings_changed.connect(self._take_settings)
         studio.thumbnails.arrived.connect(lambda *_: self.view.viewport().update())
-        self.takes.renamed.connect(lambda take_id, title: studio.mark(take_id, title=title))
+        self.takes.renamed.connect(lambda take_id, title: studio.shelf.mark(take_id, title=title))
         self.takes.listed.connect(self._show_listed)
         self.takes.listed.connect(self._restore_choice)
         self.takes.received.connect(self._restore_choice)
@@ -138,7 +138,7 @@ class HistoryPane(QWidget):
         self.menu.reuse_requested.connect(self.reuse_requested)
         self.menu.rename_asked.connect(self._rename)
         self.menu.deleted.connect(self.undo_bar.offer)
-        self.undo_bar.restore_asked.connect(studio.restore)
+        self.undo_bar.restore_asked.connect(studio.shelf.restore)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While a deletion can be undone, the list's undo key undoes that and not the form's last change."""

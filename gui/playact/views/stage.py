@@ -48,7 +48,7 @@ class Stage(QWidget):
         self._material: Material | None = None
         self._words, self._notices = TakeWords(self), TakeNotices(self)
         self._finder = MaterialFinder(self)
-        self._export = ExportDialog(studio.export, self)
+        self._export = ExportDialog(studio.shelf.export, self)
         self.title = StageTitle()
         self.screening = Screening(studio.thumbnails)
         self.notice = NoticePage()
@@ -133,7 +133,7 @@ class Stage(QWidget):
     def star(self) -> None:
         """Gives the take a star, or takes it off."""
         if self._take is not None:
-            self._studio.mark(self._take.id, starred=not self._take.starred)
+            self._studio.shelf.mark(self._take.id, starred=not self._take.starred)
 
     def ask_export(self) -> None:
         """Asks where a copy of the video shall go."""

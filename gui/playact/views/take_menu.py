@@ -30,7 +30,7 @@ class TakeMenu(QObject):
         super().__init__(parent)
         self._studio = studio
         self._widget = parent
-        self._export = ExportDialog(studio.export, parent)
+        self._export = ExportDialog(studio.shelf.export, parent)
         self._till = Till(studio, parent)
 
     def menu(self, take: Take) -> QMenu:
@@ -94,12 +94,12 @@ class TakeMenu(QObject):
 
     def star(self, take: Take) -> None:
         """Gives a star, or takes it off."""
-        self._studio.mark(take.id, starred=not take.starred)
+        self._studio.shelf.mark(take.id, starred=not take.starred)
 
     def delete(self, take: Take) -> None:
         """Takes it out of the history; its files stay for the way back."""
         self.deleted.emit(take)
-        self._studio.remove(take.id)
+        self._studio.shelf.remove(take.id)
 
     def export(self, take: Take) -> None:
         """Asks where a copy shall go."""
@@ -115,14 +115,14 @@ class TakeMenu(QObject):
     def ask_tags(self, take: Take) -> QInputDialog:
         """Asks for tags, parted by commas or spaces."""
         dialog = self._ask(self.tr("Tags"), self.tr("Words to find it by, with commas between:"), ", ".join(take.tags))
-        dialog.textValueSelected.connect(lambda text: self._studio.mark(take.id, tags=tags_in(text)))
+        dialog.textValueSelected.connect(lambda text: self._studio.shelf.mark(take.id, tags=tags_in(text)))
         return dialog
 
     def ask_note(self, take: Take) -> QInputDialog:
         """Asks for a note, several lines long."""
         dialog = self._ask(self.tr("Note"), self.tr("What to remember of this take:"), take.note)
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.textValueSelected.connect(lambda text: self._studio.mark(take.id, note=text.strip()))
+        dialog.textValueSelected.connect(lambda text: self._studio.shelf.mark(take.id, note=text.strip()))
         return dialog
 
     def ask_task_id(self, take: Take) -> QInputDialog:
