@@ -186,9 +186,10 @@ def main() -> None:
     ratios = sorted(draft / floor for draft, floor in rounds)
     ratio = statistics.median(ratios)
     draft, floor = (statistics.median(times) for times in zip(*rounds, strict=True))
+    spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f} in {ROUNDS} rounds"
     print(
-        f"draft: {ratio:.2f} times decode + track + encode (wanted: at most {WANTED}; {ratios[0]:.2f} to {ratios[-1]:.2f} "
-        f"in {ROUNDS} rounds); {draft:.1f} s against {floor:.1f} s for {len(drafted) / 24:.1f} s of {performance.name}"
+        f"draft: {ratio:.2f} times decode + track + encode (wanted: at most {WANTED}; {spread}); "
+        f"{draft:.1f} s against {floor:.1f} s for {len(drafted) / 24:.1f} s of {performance.name}"
     )
     print(f"draft: {stages.told()}; {busy:.1f} s of the processor; at most {most:.2f} GB")
     print(f"draft: progress is silent for {stages.silence:.2f} s at most and steps by {stages.step:.0%} at most")
