@@ -101,7 +101,8 @@ class Retarget:
         offsets = self._offsets(position, strength) + self._correctives.shape(weights)
         offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
         narrowest = _MOST_NARROWED * self.character.mouth_width
-        offsets[:, 0] += self._is_mouth * (eased_limit(offsets[:, 0], narrowest) - offsets[:, 0])
+        inwards = self._is_mouth * (offsets[:, 0] * (self.character.shape[:, 0] - self.character.shape[13, 0]) < 0)
+        offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], narrowest) - offsets[:, 0])
         eyes = []
         for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
