@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from playact.domain.profile import LOCAL
@@ -18,10 +18,10 @@ from playact.views.notice_page import NoticePage
 from playact.views.progress_strip import ProgressStrip
 from playact.views.remarks_line import RemarksLine
 from playact.views.screening import Screening
-from playact.views.spending import Till
+from playact.views.stage_answers import StageAnswers
 from playact.views.stage_keys import StageKeys
 from playact.views.stage_title import StageTitle
-from playact.views.take_notices import Answer, Notice, TakeNotices
+from playact.views.take_notices import Notice, TakeNotices
 from playact.views.take_words import SEPARATOR, TakeWords
 from playact.views.tokens import RHYTHM
 from playact.views.wording import spoken
@@ -42,7 +42,7 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._studio = studio
-        self._till = Till(studio, self)
+        self._answers = StageAnswers(studio, lambda: self._take, self)
         self._take: Take | None = None
         self._released = False
         self._material: Material | None = None
@@ -173,10 +173,13 @@ class Stage(QWidget):
         self.title.arrangement_changed.connect(self.arrange)
         self.title.star_asked.connect(self.star)
         self.title.export_asked.connect(self.ask_export)
-        self.progress.cancel_asked.connect(self._cancel)
-        self.progress.now_asked.connect(self._hurry)
-        self.notice.answered.connect(self._answer)
-        self.notice.recover_asked.connect(self._recover)
+        answers = self._answers
+        self.progress.cancel_asked.connect(answers.cancel)
+        self.progress.now_asked.connect(answers.hurry)
+        self.notice.answered.connect(answers.answer)
+        self.notice.recover_asked.connect(answers.recover)
+        answers.settings_wished.connect(self.settings_wished)
+        answers.reuse_requested.connect(self.reuse_requested)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -255,7 +258,7 @@ class Stage(QWidget):
         self.title.allow_both(material.performance is not None, why)
         self.screening.set_hint(why)
 
-    # ── hearing and asking ───────────────────────────────────────────────────────────────────────────────────────
+    # ── hearing ───────────────────────────────────────────────────────────────────────────────────────
 
     def _hear_of(self, take: Take) -> None:
         if self._take is not None and take.id == self._take.id:
@@ -268,32 +271,3 @@ class Stage(QWidget):
     def _show_preview(self, take_id: str, image: QImage) -> None:
         if self._take is not None and take_id == self._take.id and self._take.state.is_open:
             self.screening.show_still(image)
-
-    def _cancel(self) -> None:
-        if self._take is not None:
-            self._studio.cancel(self._take.id)
-
-    def _hurry(self) -> None:
-        if self._take is not None:
-            self._studio.retry(self._take.id)
-
-    def _recover(self, task_id: str) -> None:
-        if self._take is not None:
-            self._studio.recover(self._take.id, task_id)
-
-    def _answer(self, answer: Answer) -> None:
-        take = self._take
-        if take is None:
-            return
-        if answer is Answer.RETRY:
-            self._till.retry(take)
-        elif answer is Answer.SETTINGS:
-            self.settings_wished.emit(take.profile)
-        elif answer is Answer.REFUND:
-            self._studio.accounts.look_for_refund(take.id)
-        elif answer is Answer.DISCARD:
-            self._studio.discard(take.id)
-        elif answer is Answer.REUSE:
-            self.reuse_requested.emit(take)
-        elif answer is Answer.REVEAL:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._studio.path_of(take.files.video).parent)))
