@@ -251,7 +251,7 @@
         <translation>已退回{points}</translation>
     </message>
     <message>
-        <source>{number} orders without a price</source>
+        <source>orders without a price: {number}</source>
         <translation>{number} 单没有价格</translation>
     </message>
 </context>

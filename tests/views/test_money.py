@@ -189,8 +189,8 @@ def test_the_ledger_adds_up(ledger: LedgerDialog, studio: StudioOnPaper) -> None
     figures = [figure.text for figure in (ledger._today, ledger._month, ledger._whole)]
     assert figures == [
         "1,280 points",
-        "5,216.50 points 640 points came back · 2 orders without a price",
-        "14,176.50 points 1,600 points came back · 2 orders without a price",
+        "5,216.50 points 640 points came back · orders without a price: 2",
+        "14,176.50 points 1,600 points came back · orders without a price: 2",
     ]
     rows = [
         [ledger.rows.topLevelItem(row).text(column) for column in range(8)]

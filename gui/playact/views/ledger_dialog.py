@@ -196,5 +196,5 @@ class Figure(QWidget):
         if each.refunded:
             said.append(self.tr("{points} came back").format(points=points_text(each.refunded)))
         if each.untold:
-            said.append(self.tr("{number} orders without a price").format(number=number_text(each.untold)))
+            said.append(self.tr("orders without a price: {number}").format(number=number_text(each.untold)))
         self._how.setText(" · ".join(said))
