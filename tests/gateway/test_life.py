@@ -114,8 +114,7 @@ def test_tasks_wait_for_their_turn_and_an_end_with_grace_keeps_them_all(
         assert first.client.get("/local/health").json()["running"] == 1
         first.stop()
     with GatewayProcess(playact_home) as second:
-        second.wait(in_hand, "running")
-        assert second.feed(waiting)["state"] == "queued"
+        second.wait(in_hand, "running")  # at once, or after the other: whichever has its sources first begins
         second.client.post(f"/local/cancel/{in_hand}")
         assert second.wait(waiting, "succeeded", "failed")["state"] == "succeeded"
 
