@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from playact import __version__
 from playact.domain.errors import SettingsInvalid
 from playact.litter import Litter
+from playact.log_file import bound_log
 from playact.paths import Paths, find_paths
 from playact.settings import Settings
 from playact.studio.studio import Studio
@@ -76,6 +77,7 @@ def run(script: Script | None = None) -> int:
     if wrong:
         QTimer.singleShot(0, lambda: studio.announced.emit(wrong.sentence, "bad", wrong.raw))
     _paint(application, window)
+    bound_log(paths)
     window.furnish()
     studio.opened.connect(Litter(application).settle)
     from playact.running import run_loop

@@ -7,7 +7,6 @@ not get into it.
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
 import sys
 import threading
@@ -18,6 +17,7 @@ from playact.discretion import discreet
 from playact.paths import Paths
 
 _log = logging.getLogger(__name__)
+_NAME = "studio.log"
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -30,13 +30,25 @@ class DiscreetFormatter(logging.Formatter):
 def open_log(paths: Paths) -> None:
     """Sends Python's logging to `studio.log`, and the words of native libraries to `native.log`."""
     paths.log.mkdir(parents=True, exist_ok=True)
-    file = paths.log / "studio.log"
-    handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler = logging.FileHandler(paths.log / _NAME, encoding="utf-8", delay=True)
+    handler.setFormatter(_formatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address it asks
     report_mistakes()
     _divert_native_words(paths)
+
+
+def bound_log(paths: Paths) -> None:
+    """From now on the log begins anew at a megabyte, and three old ones are kept. What does so is slow to import."""
+    from logging.handlers import RotatingFileHandler
+
+    handler = RotatingFileHandler(paths.log / _NAME, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    handler.setFormatter(_formatter())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+
+
+def _formatter() -> DiscreetFormatter:
+    return DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 def report_mistakes() -> None:

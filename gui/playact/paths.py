@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -43,6 +41,8 @@ def find_paths() -> Paths:
     if home:
         root = Path(home).expanduser().absolute()
         return Paths(root / "config", root / "library", root / "data", root / "cache", root / "log")
+    import platformdirs  # which knows many systems: it costs a twentieth of the time to the first paint
+
     dirs = platformdirs.PlatformDirs("playact", appauthor=False)
     return Paths(
         dirs.user_config_path,

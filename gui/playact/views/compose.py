@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -20,7 +21,9 @@ from playact.views.dock import Dock
 from playact.views.duplicate_bar import DuplicateBar
 from playact.views.form import Form
 from playact.views.pace import Pace
-from playact.views.spending import Till
+
+if TYPE_CHECKING:
+    from playact.views.spending import Till
 
 
 class Compose(QFrame):
@@ -39,10 +42,15 @@ class Compose(QFrame):
         self.form = Form(studio.doctor, studio.fitter, self.undo)
         self.dock = Dock()
         self.duplicate = DuplicateBar()
-        self._till = Till(studio, self)
         self._lay()
         self._connect()
         self._settings_changed(studio.settings)
+
+    @cached_property
+    def _till(self) -> Till:
+        from playact.views.spending import Till  # not needed for the first paint
+
+        return Till(self._studio, self)
 
     def add_corner(self, widget: QWidget) -> None:
         """Puts a small control before the job switch."""

@@ -20,11 +20,11 @@ from playact.views.icons import IconButton
 from playact.views.language import spoken_language
 from playact.views.memory import Memory
 from playact.views.status_line import StatusLine
-from playact.views.toast import Toasts
 
 if TYPE_CHECKING:
     from playact.views.history import HistoryPane
     from playact.views.stage import Stage
+    from playact.views.toast import Toasts
 
 PANES = (328, 768, 344)
 """The widths of the three panes at first, in pixels."""
@@ -80,7 +80,9 @@ class Window(QMainWindow):
             from playact.views.history import HistoryPane
             from playact.views.menus import Menus
             from playact.views.stage import Stage
+            from playact.views.toast import Toasts
 
+            self._toasts = Toasts(self._body)
             stage, history = self._rooms = Stage(self._studio, self), HistoryPane(self._studio, self)
             stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             sizes = self._splitter.saveState()
@@ -103,6 +105,12 @@ class Window(QMainWindow):
     def history(self) -> HistoryPane:
         """The pane on the right."""
         return self.furnish()[1]
+
+    @property
+    def toasts(self) -> Toasts:
+        """What is announced, above the window's foot."""
+        self.furnish()
+        return self._toasts
 
     def _connect(self, stage: Stage, history: HistoryPane) -> None:
         stage.restore_state(self._memory.bytes_of("stage"))
@@ -137,7 +145,7 @@ class Window(QMainWindow):
         column.addWidget(self._splitter, 1)
         column.addWidget(status)
         self.setCentralWidget(body)
-        self.toasts = Toasts(body)
+        self._body = body
 
     def _build_anew(self) -> None:
         """In another language: every pane is made again, with what it held."""
