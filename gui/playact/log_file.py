@@ -42,6 +42,7 @@ def bound_log(paths: Paths) -> None:
     """From now on the log begins anew at a megabyte, and three old ones are kept. What does so is slow to import."""
     from logging.handlers import RotatingFileHandler
 
+    paths.log.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(paths.log / _NAME, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     handler.setFormatter(_formatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
