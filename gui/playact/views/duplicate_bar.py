@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from playact.domain.state import State
 from playact.domain.take import Take
+from playact.views.flow import FlowLayout
 from playact.views.labels import label
 from playact.views.styling import mark
 
@@ -53,8 +54,7 @@ class DuplicateBar(QFrame):
             self.again_button: ("duplicateAgain", self._order_again),
             self.cancel_button: ("duplicateCancel", self.dismiss),
         }
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(gap=8)
         for button, (name, deed) in buttons.items():
             button.setObjectName(name)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
