@@ -67,7 +67,7 @@ def _spells_away(followed: Track) -> list[tuple[float, float]]:
     nod, turn, _ = head_turns(followed).T
     ends = np.append(followed.times, followed.duration)
     spells: list[tuple[float, float]] = []
-    for k in np.flatnonzero(np.hypot(nod, turn) > AWAY):
+    for k in np.flatnonzero(np.hypot(nod, turn) > AWAY).tolist():
         begin, end = float(ends[k]), float(ends[k + 1])
         if spells and begin - spells[-1][1] <= _BRIDGED:
             begin = spells.pop()[0]
