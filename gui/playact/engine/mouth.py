@@ -9,10 +9,13 @@ from playact.engine import raster
 from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, UPPER_LIP
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
+from playact.engine.geometry import attitude, smoothstep
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
 
 _SHUT = 0.012
+_FRONTAL = np.radians(12.0)
+_TAPER, _SLIGHT, _WIDE = 0.25, 0.25, 0.45  # of the mouth's width
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _COLUMNS = len(UPPER_LIP) + 2
 _STRIP = np.array(
@@ -33,20 +36,22 @@ class MouthLayer:
         self._character = character
         self._tint = colour_match(performer_skin, character.skin)
 
-    def draw(self, frame: Image, pose: Pose, points: Array, record: Record) -> None:
-        """Draws into `frame`; `points` (478, 2) are the posed face's pixels."""
+    def draw(self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap) -> None:
+        """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
+        pixels."""
         character = self._character
         gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / character.mouth_width
         window = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
         if gap < _SHUT or window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
-        mask = raster.polygon_mask(points[INNER_LIPS], window)
+        mask = open_part(raster.polygon_mask(points[INNER_LIPS], window), window, skin)
         inside, cover = self._performers(points, window, record)
         inside = inside * self._contact_shadow(mask)[..., None]
         if character.shows_inner_mouth:
             share = float(np.clip((gap / character.mouth_openness - 1.25) / 0.6, 0, 1))
             inside = inside * share + self._own(points, window) * (1 - share)
         soft = cv2.GaussianBlur(mask, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
+        soft *= short_of_far_corner(window, pose, points, gap)
         alpha = (soft * cover * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
         part = frame[window[1] : window[3], window[0] : window[2]]
         part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
@@ -70,6 +75,31 @@ class MouthLayer:
         """(h, w): darker towards the lips."""
         depth = cv2.distanceTransform((mask > 127).astype(np.uint8), cv2.DIST_L2, 3)
         return np.asarray(0.62 + 0.38 * np.clip(depth / max(2.0, 0.06 * self._character.eye_distance), 0, 1))
+
+
+def open_part(mask: Image, window: tuple[int, int, int, int], skin: raster.SourceMap) -> Image:
+    """`mask` (h, w) of `window` without what lies under skin: on a head that looks aside, the corner of the lips that
+    points away folds behind the upper lip, and what is in the mouth would stick out over the cheek."""
+    moved = np.array([[1.0, 0.0, skin.left - window[0]], [0.0, 1.0, skin.top - window[1]]])
+    under = cv2.warpAffine(skin.cover, moved, mask.shape[::-1], flags=cv2.INTER_NEAREST)
+    rim = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))  # of skin: a seam would show between it and the mouth
+    return np.where(cv2.erode(under, rim) > 0, 0, mask).astype(np.uint8)
+
+
+def short_of_far_corner(window: tuple[int, int, int, int], pose: Pose, points: Array, gap: float) -> Array:
+    """(h, w) 0 to 1: less towards the corner of the lips that points away, the more the head looks aside.
+
+    Little is seen in there, and where slightly open lips thin out into the cheek a landmarker guesses. `gap` is of the
+    mouth's width: wide open, it ends roundly there, and nothing sticks out.
+    """
+    yaw = float(attitude(pose.rotation)[1])
+    aside = float(np.clip((abs(yaw) - _FRONTAL) / _FRONTAL, 0, 1))
+    aside *= float(np.clip((_WIDE - gap) / (_WIDE - _SLIGHT), 0, 1))
+    far, near = (LIP_CORNER_RIGHT, LIP_CORNER_LEFT) if yaw > 0 else (LIP_CORNER_LEFT, LIP_CORNER_RIGHT)
+    reach = _TAPER * aside * float(np.linalg.norm(points[far, :2] - points[near, :2]))
+    left, top, right, bottom = window
+    x, y = np.arange(left, right) - points[far, 0], np.arange(top, bottom) - points[far, 1]
+    return smoothstep(np.hypot(x[None], y[:, None]) / max(reach, 1e-3) - 0.25)
 
 
 def colour_match(performer: Array, character: Array) -> Array:
