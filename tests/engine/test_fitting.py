@@ -5,7 +5,7 @@ import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.correctives import LIMITS, NAMES, Weights
-from playact.engine.fitting import importance, stretched
+from playact.engine.fitting import answers, importance, stretched
 from playact.engine.regression import Regression, spread
 
 
@@ -65,3 +65,20 @@ def test_an_error_counts_more_where_the_performer_moves_little():
     weights = importance(wanted)
     assert weights[blendshape("mouthFunnel")] > 1.5 * weights[blendshape("jawOpen")]
     assert weights[blendshape("mouthFunnel")] <= 2.5 * weights[blendshape("browInnerUp")]
+
+
+def test_what_is_large_in_the_performer_counts_no_less_than_usual():
+    wanted = np.zeros((80, len(BLENDSHAPES)))
+    wanted[:, blendshape("mouthSmileLeft")] = 0.5 + 0.5 * np.sin(np.linspace(0, 20, 80))
+    weights = importance(wanted)
+    assert weights[blendshape("mouthSmileLeft")] == weights[blendshape("browInnerUp")]
+
+
+def test_brows_answer_for_brows_alone():
+    for name in ("brow_down", "brow_inner", "brow_outer"):
+        assert {BLENDSHAPES[k].removesuffix("Left").removesuffix("Right") for k in np.flatnonzero(answers(name))} == {
+            "browDown",
+            "browInnerUp",
+            "browOuterUp",
+        }
+    assert not (answers("smile") & answers("brow_down")).any()

@@ -71,7 +71,7 @@ class Composition:
         solid = pose.project(pose.shape)
         points = solid[:, :2].astype(np.float32)
         x, y = self._head.source(pose, points, scale)
-        face = self._lay_face(x, y, solid, scale)
+        face, skin = self._lay_face(x, y, solid, scale)
         texture = self._fine_texture if finely else self._texture
         moved = cv2.remap(texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)
@@ -80,21 +80,21 @@ class Composition:
         cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB, dst=frame[top:bottom, left:right])
         for layer, eye_pose in zip(self._eyes, pose.eyes, strict=True):
             layer.draw(frame, pose, points, eye_pose)
-        self._mouth.draw(frame, pose, points, cue.record)
+        self._mouth.draw(frame, pose, points, cue.record, skin)
         return frame
 
-    def _lay_face(self, x: Array, y: Array, solid: Array, scale: int) -> tuple[slice, slice]:
+    def _lay_face(self, x: Array, y: Array, solid: Array, scale: int) -> tuple[tuple[slice, slice], raster.SourceMap]:
         """Puts the mesh's own map over the head's, softly from the face's rim inwards. Writes into `x`, `y`; gives the
-        rows and columns of them that the face takes."""
+        rows and columns of them that the face takes, and where each of its pixels comes from."""
         skin, window = solid[:SKIN_POINTS], raster.window_around(solid[:SKIN_POINTS], 4, self.window)
         left, top, right, bottom = window
         rows = slice(top - self.window[1], bottom - self.window[1])
         columns = slice(left - self.window[0], right - self.window[0])
+        drawn = raster.draw(tessellation(), skin, self._character.points * scale, window, skin[:, 2])
         if right > left and bottom > top:
-            drawn = raster.draw(tessellation(), skin, self._character.points * scale, window, skin[:, 2])
             softness = self._feather(solid[OVAL], window)
             raster.lay_over(x[rows, columns], y[rows, columns], drawn.x, drawn.y, drawn.cover, softness)
-        return rows, columns
+        return (rows, columns), drawn
 
     def _feather(self, oval: Array, window: tuple[int, int, int, int]) -> Image:
         """(h, w) 0 to 255: inside the oval, less towards its rim; drawn coarsely, which is soft enough."""

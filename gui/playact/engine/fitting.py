@@ -123,7 +123,7 @@ class Fitting:
             changes = changes[~np.isnan(changes).any(1)] / _TRIAL
             change = changes.mean(0) if len(changes) else np.zeros(len(BLENDSHAPES))
             for name, column in zip(names, columns, strict=True):
-                response[:, column] = np.where(_answers(name), change, 0.0)
+                response[:, column] = np.where(answers(name), change, 0.0)
         return response
 
     def _improve(self, seen: Reading, response: Array) -> None:
@@ -156,7 +156,7 @@ class Fitting:
 def importance(wanted: Array) -> Array:
     """(51,): how much an error counts; more on a channel that the performer (n, 51) moves a little only."""
     moved = wanted.std(0)
-    finely = np.where(moved > _MOVED, np.clip(_USUAL_MOVE / (moved + _MOVED), 0.7, _MOST_FINELY), 1.0)
+    finely = np.where(moved > _MOVED, np.clip(_USUAL_MOVE / (moved + _MOVED), 1.0, _MOST_FINELY), 1.0)
     return np.asarray(np.where(_IMPORTANCE > 1, _IMPORTANCE * finely, _IMPORTANCE))
 
 
@@ -166,12 +166,16 @@ def stretched(expression: Array) -> Array:
     return np.asarray(0.4 * np.log((x + _SOFTNESS) / (1 + _SOFTNESS - x)))
 
 
-def _answers(corrective: str) -> Array:
-    """(51,): the blendshapes that a corrective can move: of the brows, of one eye, of both, or of the lower face."""
+def answers(corrective: str) -> Array:
+    """(51,): the blendshapes that a corrective is found by: of the brows, of one eye, of both, or of the lower face.
+
+    Brows move eyes as well, in a landmarker's mind; but what an eye misses is no reason for a frown.
+    """
     if corrective.startswith("lid"):
         side = corrective.removeprefix("lid_").capitalize()
         return np.array([name.startswith("eye") and name.endswith(side) for name in BLENDSHAPES])
     if corrective.startswith("gaze"):
         return np.array([name.startswith(("eyeLook", "eyeBlink")) for name in BLENDSHAPES])
-    upper: Array = np.array([name.startswith(("brow", "eye")) for name in BLENDSHAPES])
-    return upper if corrective.startswith("brow") else np.logical_not(upper)
+    if corrective.startswith("brow"):
+        return np.array([name.startswith("brow") for name in BLENDSHAPES])
+    return np.array([not name.startswith(("brow", "eye")) for name in BLENDSHAPES])

@@ -9,10 +9,13 @@ from playact.engine import raster
 from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, UPPER_LIP
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
+from playact.engine.geometry import attitude, smoothstep
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
 
 _SHUT = 0.012
+_FRONTAL = np.radians(12.0)
+_FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _COLUMNS = len(UPPER_LIP) + 2
 _STRIP = np.array(
@@ -33,21 +36,23 @@ class MouthLayer:
         self._character = character
         self._tint = colour_match(performer_skin, character.skin)
 
-    def draw(self, frame: Image, pose: Pose, points: Array, record: Record) -> None:
-        """Draws into `frame`; `points` (478, 2) are the posed face's pixels."""
+    def draw(self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap) -> None:
+        """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
+        pixels."""
         character = self._character
         gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / character.mouth_width
         window = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
         if gap < _SHUT or window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
-        mask = raster.polygon_mask(points[INNER_LIPS], window)
+        away = from_far_corner(window, pose, points)
+        mask = open_part(raster.polygon_mask(points[INNER_LIPS], window), window, skin, away)
         inside, cover = self._performers(points, window, record)
         inside = inside * self._contact_shadow(mask)[..., None]
         if character.shows_inner_mouth:
             share = float(np.clip((gap / character.mouth_openness - 1.25) / 0.6, 0, 1))
             inside = inside * share + self._own(points, window) * (1 - share)
         soft = cv2.GaussianBlur(mask, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
-        alpha = (soft * cover * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
+        alpha = (soft * tapered(away, gap) * cover * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
         part = frame[window[1] : window[3], window[0] : window[2]]
         part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
 
@@ -70,6 +75,35 @@ class MouthLayer:
         """(h, w): darker towards the lips."""
         depth = cv2.distanceTransform((mask > 127).astype(np.uint8), cv2.DIST_L2, 3)
         return np.asarray(0.62 + 0.38 * np.clip(depth / max(2.0, 0.06 * self._character.eye_distance), 0, 1))
+
+
+def from_far_corner(window: tuple[int, int, int, int], pose: Pose, points: Array) -> Array:
+    """(h, w) how far each pixel is from the corner of the lips that points away, in widths of the mouth; the less the
+    head looks aside, the further, and endless where it looks ahead."""
+    yaw = float(attitude(pose.rotation)[1])
+    aside = float(np.clip((abs(yaw) - _FRONTAL) / _FRONTAL, 0, 1))
+    far, near = (LIP_CORNER_RIGHT, LIP_CORNER_LEFT) if yaw > 0 else (LIP_CORNER_LEFT, LIP_CORNER_RIGHT)
+    width = float(np.linalg.norm(points[far, :2] - points[near, :2]))
+    left, top, right, bottom = window
+    x, y = np.arange(left, right) - points[far, 0], np.arange(top, bottom) - points[far, 1]
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.maximum(np.hypot(x[None], y[:, None]), 0.5) / np.float64(aside * max(width, 1.0)))
+
+
+def open_part(mask: Image, window: tuple[int, int, int, int], skin: raster.SourceMap, away: Array) -> Image:
+    """`mask` (h, w) of `window` without what lies under skin nearby: on a head that looks aside, the corner of the lips
+    that points away folds behind the upper lip, and what is in the mouth would stick out over the cheek."""
+    moved = np.array([[1.0, 0.0, skin.left - window[0]], [0.0, 1.0, skin.top - window[1]]])
+    under = cv2.warpAffine(skin.cover, moved, mask.shape[::-1], flags=cv2.INTER_NEAREST)
+    rim = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))  # of skin: a seam would show between it and the mouth
+    return np.where((cv2.erode(under, rim) > 0) & (away < _FOLDED), 0, mask).astype(np.uint8)
+
+
+def tapered(away: Array, gap: float) -> Array:
+    """(h, w) 0 to 1: less towards the corner that points away. Where slightly open lips thin out into the cheek, a
+    landmarker guesses; wide open (`gap` is of the mouth's width) they end roundly, and nothing sticks out."""
+    slimness = float(np.clip((_WIDE - gap) / (_WIDE - _SLIGHT), 1e-6, 1))
+    return smoothstep(away / (_TAPER * slimness) - 0.25)
 
 
 def colour_match(performer: Array, character: Array) -> Array:

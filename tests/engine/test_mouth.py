@@ -1,0 +1,57 @@
+"""What is in a mouth is seen between the lips alone."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from playact.engine import mouth
+from playact.engine.anatomy import LIP_CORNER_LEFT, LIP_CORNER_RIGHT, POINTS
+from playact.engine.geometry import head_rotation
+from playact.engine.raster import SourceMap
+
+WINDOW = (100, 50, 160, 80)
+
+
+def skin(cover):
+    return SourceMap(90, 40, cover, cover, cover)
+
+
+def test_no_mouth_is_open_where_skin_was_drawn():
+    cover = np.zeros((60, 100), np.float32)
+    cover[:, :40] = 1
+    opened = mouth.open_part(np.full((30, 60), 255, np.uint8), WINDOW, skin(cover), np.zeros((30, 60)))
+    assert not opened[:, :29].any()
+    assert opened[:, 30:].all()
+
+
+def test_a_mouth_is_open_where_the_mesh_does_not_reach():
+    cover = np.ones((4, 4), np.float32)
+    assert mouth.open_part(np.full((30, 60), 255, np.uint8), WINDOW, skin(cover), np.zeros((30, 60))).all()
+
+
+def test_far_from_the_corner_that_points_away_all_stays_open():
+    cover = np.ones((60, 100), np.float32)
+    opened = mouth.open_part(np.full((30, 60), 255, np.uint8), WINDOW, skin(cover), np.ones((30, 60)))
+    assert opened.all()
+
+
+def taper(degrees, gap):
+    points = np.zeros((POINTS, 2), np.float32)
+    points[LIP_CORNER_RIGHT], points[LIP_CORNER_LEFT] = (104, 65), (156, 65)
+    pose = SimpleNamespace(rotation=head_rotation(np.radians([5.0, degrees, 3.0])))
+    return mouth.tapered(mouth.from_far_corner(WINDOW, pose, points), gap)
+
+
+@pytest.mark.parametrize(("degrees", "far", "near"), [(32, 4, 55), (-32, 55, 4)])
+def test_slightly_open_lips_end_softly_at_the_corner_that_points_away(degrees, far, near):
+    row = taper(degrees, 0.1)[15]
+    assert row[far] == 0
+    assert row[near] == 1
+    assert row[30] == 1
+    assert taper(degrees, 0.3)[15, far + (6 if far < near else -6)] > row[far + (6 if far < near else -6)]
+
+
+@pytest.mark.parametrize(("degrees", "gap"), [(5, 0.1), (32, 0.6)])
+def test_frontal_mouths_and_wide_ones_are_whole(degrees, gap):
+    assert np.count_nonzero(taper(degrees, gap) < 1) <= 1
