@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -83,10 +84,12 @@ class _Play:
         give_back()
         self._retarget = Retarget(actor, motion, strength)
         skin = np.median([record.skin for record in self.track.records], 0)
-        self._composition = Composition(actor, atlas, self.track.records[motion.neutral], skin)
-        sketch = Sketch(actor, atlas, self.track.records[motion.neutral], skin)
-        fitting = Fitting(self._retarget, sketch, motion, self.track)
-        fitting.run(lambda done: meter.tell("calibrating", done))
+        parts = (actor, atlas, self.track.records[motion.neutral], skin)
+        with ThreadPoolExecutor(1, "composition") as aside:  # the fitting needs only the sketch
+            composition = aside.submit(Composition, *parts)
+            fitting = Fitting(self._retarget, Sketch(*parts), motion, self.track)
+            fitting.run(lambda done: meter.tell("calibrating", done))
+            self._composition = composition.result()
         give_back()
 
     def render(self, folder: Path, clip: Clip) -> int:

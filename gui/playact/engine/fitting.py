@@ -25,8 +25,8 @@ from playact.engine.regression import Regression, spread
 from playact.engine.retarget import NO_TRIAL, Retarget, Trial
 from playact.engine.tracking import Track
 
-PROBES = 26
-RESPONSE_PROBES = 5
+PROBES = 20
+RESPONSE_PROBES = 4
 ROUNDS = 2
 
 _MOST_IN_MOTION = 1.2
