@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -69,6 +70,8 @@ def _refuse(attempt: str) -> None:
 
 sys.addaudithook(_guard)
 gc.disable()
+settings.register_profile("playact", deadline=None, max_examples=40)  # a busy machine is no failure
+settings.load_profile("playact")
 
 
 @pytest.fixture(autouse=True, scope="module")
