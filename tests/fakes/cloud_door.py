@@ -66,7 +66,8 @@ class Door:
     def reset(self, request: Request) -> Response:
         """Resets a call's connection: its client reads an error at once, and no answer."""
         transport = self._transport(request)
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with contextlib.suppress(OSError):  # the caller is gone already
+            transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
         return Response()
 
