@@ -1150,8 +1150,8 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>网关</translation>
     </message>
     <message>
-        <source>Keys are kept in this computer&apos;s keyring, never in a file. A test costs nothing.</source>
-        <translation>密钥保存在本机的密钥环里，从不写入文件。测试不花点数。</translation>
+        <source>Keys are kept in this computer&apos;s keyring, in a file only if you say so. A test costs nothing.</source>
+        <translation>密钥保存在本机的密钥环里，只有经你同意才写入文件。测试不花点数。</translation>
     </message>
     <message>
         <source>There is none: takes are drafted here only.</source>

@@ -24,7 +24,7 @@ class ProfilesPage(EntriesPage[Profile]):
         self._fields = ProfileForm()
         super().__init__(
             self.tr("Gateways"),
-            self.tr("Keys are kept in this computer's keyring, never in a file. A test costs nothing."),
+            self.tr("Keys are kept in this computer's keyring, in a file only if you say so. A test costs nothing."),
             self._fields,
             empty=self.tr("There is none: takes are drafted here only."),
             add=self.tr("Add a gateway"),
