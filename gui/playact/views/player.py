@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
@@ -38,6 +38,8 @@ class Player(QObject):
         self._media = QMediaPlayer(self)
         self._media.setAudioOutput(self._audio)
         self._media.setVideoOutput(self.picture)
+        for asked_by_threads in (self._media.tracksChanged, self._audio.volumeChanged):
+            _answer_once(asked_by_threads)
         self._latest = QVideoFrame()
         self._clock = QElapsedTimer()
         self._at = 0.0
@@ -171,3 +173,16 @@ class Player(QObject):
         elif status is QMediaPlayer.MediaStatus.EndOfMedia:
             self._clock.invalidate()
             self.ended.emit()
+
+
+def _answer_once(signal: SignalInstance) -> None:
+    """Has Python look, here and now, whether a signal's owner was given a `disconnectNotify` of Python's own.
+
+    It looks once for each object, and holds its lock for that. A renderer that ends asks from its own thread, under a
+    lock of Qt's; where the window's thread is just waiting for that one, in Python, neither would ever go on.
+    """
+    QObject.disconnect(signal.connect(_unheard))
+
+
+def _unheard(*_: object) -> None:
+    """Hears of nothing."""
