@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from playact.engine.ensemble import THREADS, in_order
+from playact.engine.ensemble import THREADS, in_order, in_turns
 
 
 def test_keeps_the_order_whoever_is_quicker():
@@ -47,3 +47,27 @@ def test_an_error_reaches_the_one_who_waits():
         assert [next(results), next(results)] == [2, 5]
         with pytest.raises(ZeroDivisionError):
             next(results)
+
+
+def test_each_tool_has_its_own_pieces_in_their_order():
+    tools: list[list[int]] = [[], []]
+    first_may_end = threading.Event()
+
+    def work(tool: list[int], piece: int) -> int:
+        if piece == 0:
+            assert first_may_end.wait(10)
+        if piece == 7:  # the other tool has done all of its own by then
+            first_may_end.set()
+        tool.append(piece)
+        return piece * piece
+
+    assert list(in_turns(work, tools, range(8))) == [k * k for k in range(8)]
+    assert tools == [[0, 2, 4, 6], [1, 3, 5, 7]]
+
+
+def test_turns_that_nobody_wants_any_more_are_left_undone():
+    done: list[int] = []
+    results = in_turns(lambda tool, piece: done.append(piece), ["one"], range(1000))
+    next(results)
+    results.close()
+    assert len(done) < 1000

@@ -1,25 +1,29 @@
-"""Probes lie far apart, and correctives end somewhere."""
+"""Probes are typical, correctives end somewhere, and steps bring what was missing."""
 
 import numpy as np
 import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.correctives import LIMITS, NAMES, Weights
-from playact.engine.fitting import answers, importance, stretched
-from playact.engine.regression import Regression, spread
+from playact.engine.regression import Regression, typical
+from playact.engine.response import Response, changes, trials
+from playact.engine.traits import answers, importance, traits
 
 
-def test_probes_are_far_from_each_other():
-    corners = np.array([[0.0, 0], [9, 0], [0, 9], [9, 9]])
-    crowd = np.random.default_rng(5).normal(4.5, 0.1, size=(200, 2))
-    chosen = spread(np.vstack([crowd, corners]), 5)
-    assert set(chosen[1:]) == {200, 201, 202, 203}
-    assert chosen[0] < 200
+def test_every_crowd_of_frames_has_its_probe_and_the_largest_comes_first():
+    random = np.random.default_rng(5)
+    crowds = [
+        random.normal(middle, 0.1, size=(size, 2)) for middle, size in (((0, 0), 20), ((9, 0), 120), ((0, 9), 60))
+    ]
+    rows = np.vstack([*crowds, [[40.0, 40.0]]])  # one stray frame is no crowd
+    chosen = typical(rows, 3)
+    assert [int(np.searchsorted([20, 140, 200], row, side="right")) for row in chosen] == [1, 2, 0]
 
 
 def test_probes_are_never_more_than_there_are_kinds_of_frames():
-    assert len(spread(np.zeros((7, 3)), 5)) == 1
-    assert sorted(spread(np.eye(3), 5)) == [0, 1, 2]
+    assert len(typical(np.zeros((7, 3)), 5)) == 1
+    assert sorted(typical(np.eye(3), 5)) == [0, 1, 2]
+    assert len(set(typical(np.random.default_rng(1).normal(size=(5000, 4)), 30))) == 30
 
 
 def test_weights_grow_with_strength_but_not_without_end():
@@ -36,7 +40,7 @@ def test_weights_grow_with_strength_but_not_without_end():
 
 def test_a_regression_gives_back_what_is_linear_and_passes_near_the_probes():
     features = np.random.default_rng(2).normal(size=(300, 6))
-    probes = np.array(spread(features, 40))
+    probes = np.array(typical(features, 40))
     slope = np.random.default_rng(3).normal(size=(6, 2))
     found = Regression(features, probes).over_all((features @ slope)[probes])
     for column in range(2):
@@ -49,12 +53,54 @@ def test_a_regression_of_what_is_the_same_everywhere_is_the_same_everywhere():
     assert found == pytest.approx(np.full((30, 1), 0.25))
 
 
-def test_stretching_keeps_the_order_and_draws_out_the_ends():
-    values = stretched(np.linspace(0, 1, 11))
+def expression(**values: float) -> np.ndarray:
+    """(51,) with what is named, 0 elsewhere."""
+    found = np.zeros(len(BLENDSHAPES))
+    for name, value in values.items():
+        found[blendshape(name)] = value
+    return found
+
+
+def test_the_ends_of_a_blendshape_are_drawn_out_in_their_order():
+    values = traits(np.array([expression(jawOpen=x) for x in np.linspace(0, 1, 11)]))[:, blendshape("jawOpen")]
     steps = np.diff(values)
     assert np.all(steps > 0)
     assert steps[0] > 1.5 * steps[5]
     assert values[0] == pytest.approx(-values[-1])
+
+
+def test_a_look_across_is_one_number_through_the_middle():
+    there = expression(eyeLookInLeft=0.4, eyeLookOutRight=0.4)
+    back = expression(eyeLookOutLeft=0.4, eyeLookInRight=0.4)
+    across = blendshape("eyeLookInLeft")
+    assert traits(there)[across] == pytest.approx(-traits(back)[across])
+    assert traits(there)[across] > 0.3
+    assert traits(there)[blendshape("eyeLookOutLeft")] == traits(back)[blendshape("eyeLookOutLeft")] == 0
+
+
+def test_a_step_brings_what_is_missing_and_no_more():
+    measured = np.zeros((2, len(BLENDSHAPES), len(NAMES)))
+    measured[:, blendshape("jawOpen"), NAMES.index("gap")] = (0.9, 2.7)
+    distances = np.array([[0.0, 50.0], [50.0, 0.0]])
+    response = Response.between(measured, distances, np.ones(len(BLENDSHAPES)))
+    missing = np.zeros((2, len(BLENDSHAPES)))
+    missing[:, blendshape("jawOpen")] = 0.3
+    steps = response.steps(missing)
+    brought = steps[:, NAMES.index("gap")] * (0.9, 2.7)
+    assert np.all((brought > 0.7 * 0.3) & (brought < 1.1 * 0.3))  # each goes by what moments like it answer
+    assert steps[1, NAMES.index("gap")] < 0.5 * steps[0, NAMES.index("gap")]
+    assert np.abs(np.delete(steps, NAMES.index("gap"), 1)).max() < 1e-9
+
+
+def test_every_corrective_is_tried_once_and_a_lost_face_tells_nothing():
+    tried = np.array(trials())
+    assert np.all((tried != 0).sum(0) == 1)
+    seen = np.full((1, len(BLENDSHAPES)), 0.2)
+    read = np.full((1, len(tried), len(BLENDSHAPES)), 0.4)
+    assert np.abs(changes(seen, read)).max() > 0.2
+    read[:, 0] = np.nan
+    lost = np.flatnonzero(tried[0])
+    assert np.all(changes(seen, read)[:, :, lost] == 0)
 
 
 def test_an_error_counts_more_where_the_performer_moves_little():

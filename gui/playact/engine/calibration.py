@@ -11,6 +11,7 @@ from playact.engine.arrays import Array
 from playact.engine.retarget import Gains
 
 _LEAST_CONTRAST = 0.15
+_NEARLY = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ CHANNELS = (
     ),
     Channel("gaze", ("eyeLookOutLeft", "eyeLookInRight"), ("eyeLookInLeft", "eyeLookOutRight"), 0.7, 1.6),
 )
+
+
+def extremes(wanted: Array) -> Array:
+    """(m,): the frames of (n, 51) that show each channel nearly at its least, and nearly at its most."""
+    orders = [np.argsort(channel.of(wanted), kind="stable") for channel in CHANNELS]
+    last = len(wanted) - 1
+    return np.unique([order[round(share * last)] for order in orders for share in (_NEARLY, 1 - _NEARLY)])
 
 
 LID_TRIALS = (0.0, 0.55, 0.78, 1.0)

@@ -15,9 +15,11 @@ import numpy as np
 from playact.engine.anatomy import (
     BROW_LEFT,
     BROW_RIGHT,
+    CHIN,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LOWER_LIP,
+    NOSE_BASE,
     NOSE_TIP,
     POINTS,
     UPPER_LIP,
@@ -30,7 +32,7 @@ _OUTER_UPPER = np.array([185, 40, 39, 37, 0, 267, 269, 270, 409])
 _OUTER_LOWER = np.array([146, 91, 181, 84, 17, 314, 405, 321, 375])
 _CORNERS = ((61, 1.0), (291, -1.0))
 
-SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "brow_down", "brow_inner", "brow_outer")
+SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "drop", "brow_down", "brow_inner", "brow_outer")
 LIDS = ("lid_right", "lid_left")
 GAZE = ("gaze_x", "gaze_y")
 NAMES = SHAPES + LIDS + GAZE + ("gap",)
@@ -38,7 +40,13 @@ LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1, 0.15])
 """The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths, the
 gap of open lips in eye distances."""
 
-_AT_REST = {"smile": (-0.4, 0.9), "brow_down": (-0.4, 0.9), "gaze_x": (0.0, 0.0), "gaze_y": (0.0, 0.0)}
+_AT_REST = {
+    "smile": (-0.4, 0.9),
+    "drop": (-0.3, 0.3),
+    "brow_down": (-0.4, 0.9),
+    "gaze_x": (0.0, 0.0),
+    "gaze_y": (0.0, 0.0),
+}
 AT_REST = np.array([_AT_REST.get(name, (-0.35, 0.35) if name in (*LIDS, "gap") else (-0.5, 0.5)) for name in NAMES])
 """(k, 2): the shares of a corrective's limit that may be worn throughout: beyond, nobody looks like themselves. A
 performer who always smiles or frowns has no face without: the character takes that over."""
@@ -134,6 +142,15 @@ class _Fields:
         field[:, 1] += 0.03 * self._around(_OUTER_UPPER, 0.06)
         field[LOWER_LIP] = 0
         field[UPPER_LIP] = 0
+        return field
+
+    def drop(self) -> Array:
+        """The jaw falls behind closed lips: the chin goes down, the mouth less, and the face gets longer."""
+        field = np.zeros((POINTS, 3))
+        below = self._shape[:, 1] - self._shape[NOSE_BASE, 1]
+        depth = np.clip(below / (self._shape[CHIN, 1] - self._shape[NOSE_BASE, 1]), 0, 1.15)
+        central = np.exp(-((self._from_mouth[:, 0] / (0.9 * self._width)) ** 2))
+        field[:, 1] = 0.16 * depth**1.5 * central
         return field
 
     def brow_down(self) -> Array:

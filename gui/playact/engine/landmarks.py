@@ -27,6 +27,8 @@ MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff
 _TO_IMAGE_AXES = np.diag([1.0, -1.0, -1.0])
 
 
+_LONG_AFTER = 10.0
+"""Seconds after which the native side's own smoothing forgets."""
 _SMALLEST_PART = 120
 _LEAST_SHARE = 0.04
 
@@ -151,6 +153,10 @@ class FaceLandmarker:
                     if face.area > _LEAST_SHARE * side * side:
                         found.append(Face(face.points + np.array([left, top, 0]), face.rotation, face.expression))
         return sorted(found, key=lambda face: -face.area)[:1] if len(found) > 1 else found
+
+    def look(self, rgb: Image) -> list[Face]:
+        """The faces in a picture as of long after the last one: searched where they were, and smoothed with nothing."""
+        return self.follow(rgb, self._last_millisecond / 1000 + _LONG_AFTER)
 
     def follow(self, rgb: Image, seconds: float) -> list[Face]:
         """The faces in the next frame of the clip, largest first. The native side wants rising whole milliseconds."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import queue
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +18,7 @@ from playact.engine.atlas import Atlas
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
 from playact.engine.composition import Composition, Cue
-from playact.engine.ensemble import THREADS, in_order
+from playact.engine.ensemble import THREADS, in_turns
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
@@ -36,6 +36,9 @@ class Sketch:
         self._anchor = np.array([*character.centre[:2], 0.0])
         small = _from_afar(character, self.scale, self._anchor)
         self._composition = Composition(small, atlas, neutral, performer_skin, coarse=True)
+        left, top = np.round(self._anchor[:2] * (1 - self.scale)).astype(int).tolist()
+        height, width = round(HEIGHT * self.scale), round(WIDTH * self.scale)
+        self._whole = np.s_[top : top + height, left : left + width]
 
     def cue(self, pose: Pose, record: Record) -> Cue:
         """A frame of its own, at life size of expression."""
@@ -44,9 +47,8 @@ class Sketch:
         return self._composition.cue(replace(pose, scale=pose.scale * self.scale, centre=centre), record, 1.0)
 
     def paint(self, cue: Cue) -> Image:
-        """The surroundings of the head, (h, w, 3). Any thread may paint."""
-        left, top, right, bottom = self._composition.window
-        return self._composition.paint(cue, finely=False)[top:bottom, left:right]
+        """The whole frame, (h, w, 3): where a head is in it tells how turned it looks. Any thread may paint."""
+        return self._composition.paint(cue, finely=False)[self._whole]
 
 
 def _from_afar(character: Character, scale: float, anchor: Array) -> Character:
@@ -76,8 +78,15 @@ class Reading:
         return np.asarray(~np.isnan(self.expression).any(1))
 
 
+Look = tuple[Pose, Record]
+"""A pose, drawn with the mouth and the folds of a record."""
+
+
 class Reader:
-    """A context: sketches frames and reads them, several at once.
+    """A context: sketches frames and reads them, several at once, as a film of the character will be read.
+
+    A landmarker that follows a face searches where it was in the frame before: that place tells in what it reads. So
+    each series of looks, alike among themselves, begins with one that is not counted.
 
     `heard` is told the share of `looks` that is done, and may raise.
     """
@@ -85,35 +94,37 @@ class Reader:
     def __init__(self, sketch: Sketch, looks: int, heard: Callable[[float], None]) -> None:
         self._sketch, self._looks, self._heard = sketch, looks, heard
         self._done = 0
-        self._idle: queue.SimpleQueue[FaceLandmarker] = queue.SimpleQueue()
+        self._drawing = Lock()
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            for _ in range(THREADS):
-                self._idle.put(stack.enter_context(FaceLandmarker(moving=False)))
-            self._landmarkers = stack.pop_all()
+            self._landmarkers = [stack.enter_context(FaceLandmarker(moving=True)) for _ in range(THREADS)]
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._landmarkers.close()
+        self._stack.close()
 
-    def read(self, posed: Iterable[tuple[Pose, Record]]) -> Reading:
-        """Reads each pose, drawn with the mouth and the folds of its record."""
+    def read(self, series: Iterable[Sequence[Look]]) -> Reading:
+        """Reads every look of each series, one after another."""
         expressions, rotations = [], []
-        with closing(in_order(self._seen, (self._sketch.cue(*each) for each in posed))) as found:
-            for face in found:
-                self._done += 1
+        with closing(in_turns(self._seen, self._landmarkers, series)) as found:
+            for faces in found:
+                self._done += len(faces)
                 self._heard(min(1.0, self._done / self._looks))
-                expressions.append(face.expression if face else np.full(len(BLENDSHAPES), np.nan))
-                rotations.append(face.rotation if face else np.full((3, 3), np.nan))
+                expressions += [face.expression if face else np.full(len(BLENDSHAPES), np.nan) for face in faces]
+                rotations += [face.rotation if face else np.full((3, 3), np.nan) for face in faces]
         return Reading(np.array(expressions), np.array(rotations))
 
-    def _seen(self, cue: Cue) -> Face | None:
-        drawn = self._sketch.paint(cue)
-        landmarker = self._idle.get()
-        try:
-            return next(iter(landmarker.find(drawn)), None)
-        finally:
-            self._idle.put(landmarker)
+    def _seen(self, landmarker: FaceLandmarker, looks: Sequence[Look]) -> list[Face | None]:
+        faces: list[Face | None] = []
+        for pose, record in looks:
+            with self._drawing:
+                cue = self._sketch.cue(pose, record)
+            drawn = self._sketch.paint(cue)
+            if not faces:
+                landmarker.look(drawn)
+            faces.append(next(iter(landmarker.look(drawn)), None))
+        return faces

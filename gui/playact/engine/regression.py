@@ -8,6 +8,7 @@ from playact.engine.arrays import Array
 
 _RIDGE = 0.1
 _CURVED = 0.6
+_CANDIDATES = 400
 
 
 class Regression:
@@ -21,7 +22,7 @@ class Regression:
         centred = features - features[probes].mean(0)
         scale = np.sqrt((centred[probes] ** 2).sum(1).mean()) + 1e-9
         self._rows, self._probes = centred / scale, centred[probes] / scale
-        apart = _squared_distances(self._probes, self._probes)
+        apart = squared_distances(self._probes, self._probes)
         self._width = float(np.median(apart[apart > 0])) if (apart > 0).any() else 1.0
         inner = self._kernel(self._probes)
         self._solve = np.linalg.inv(inner + _RIDGE * np.eye(len(probes)))
@@ -33,19 +34,25 @@ class Regression:
         return np.asarray(mean + self._carry @ (values - mean))
 
     def _kernel(self, rows: Array) -> Array:
-        near = np.exp(-_squared_distances(rows, self._probes) / self._width)
+        near = np.exp(-squared_distances(rows, self._probes) / self._width)
         return np.asarray(rows @ self._probes.T + _CURVED * near)
 
 
-def _squared_distances(a: Array, b: Array) -> Array:
+def squared_distances(a: Array, b: Array) -> Array:
+    """(n, m): between the rows of `a` (n, d) and `b` (m, d)."""
     return np.asarray(np.maximum((a**2).sum(1)[:, None] + (b**2).sum(1)[None] - 2 * a @ b.T, 0))
 
 
-def spread(features: Array, count: int) -> list[int]:
-    """Up to `count` rows of `features` (n, d) that lie far from each other, beginning with the most usual one."""
-    chosen = [int(np.argmin(((features - features.mean(0)) ** 2).sum(1)))]
-    away = ((features - features[chosen[0]]) ** 2).sum(1)
-    while len(chosen) < min(count, len(features)) and away.max() > 0:
-        chosen.append(int(np.argmax(away)))
-        away = np.minimum(away, ((features - features[chosen[-1]]) ** 2).sum(1))
-    return chosen
+def typical(features: Array, count: int) -> list[int]:
+    """Up to `count` rows of `features` (n, d) that all others lie near to, the most telling first.
+
+    Each is the one that, of some hundreds, brings the rows nearest to the chosen ones on average.
+    """
+    some = np.unique(np.linspace(0, len(features) - 1, min(len(features), _CANDIDATES)).round().astype(int))
+    apart = np.sqrt(squared_distances(features[some], features[some]))
+    near = np.full(len(some), apart.sum() + 1.0)
+    chosen: list[int] = []
+    while len(chosen) < count and (not chosen or near.max() > 0):
+        chosen.append(int(np.argmin(np.minimum(near[:, None], apart).sum(0))))
+        near = np.minimum(near, apart[:, chosen[-1]])
+    return [int(row) for row in some[chosen]]
