@@ -8,7 +8,7 @@ from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from playact.engine.tone_mapping import PQ, tone_mapped
+from playact.engine.tone_mapping import tone_mapped
 
 _UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
 _MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 7: Colorspace.SMPTE240M}
@@ -46,7 +46,7 @@ def upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, i
         src_colorspace=_matrix_of(frame),
         interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two levels
     ).to_ndarray()
-    turned = np.rot90(tone_mapped(np.asarray(rgb, np.uint8)) if frame.color_trc == PQ else rgb, turns)
+    turned = np.rot90(tone_mapped(np.asarray(rgb, np.uint8), frame.color_trc), turns)
     return np.ascontiguousarray(turned[:, ::-1] if flip else turned, dtype=np.uint8)
 
 
