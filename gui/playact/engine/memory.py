@@ -6,19 +6,14 @@ import ctypes
 import sys
 from functools import cache
 
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8  # malloc.h
+_M_ARENA_MAX = -8  # malloc.h
 _POOLS = 2
-_LARGEST_KEPT = 2**25  # bytes; glibc takes no more
-_KEPT = 2**27
 
 
 def share_pools() -> None:
-    """From now on all threads share a few pools, and a frame's memory is kept for the next one: fresh memory costs a
-    page fault every 4 KiB. To be called before there are many threads."""
+    """From now on all threads share a few pools. To be called before there are many threads."""
     if library := _glibc():
         library.mallopt(_M_ARENA_MAX, _POOLS)
-        library.mallopt(_M_MMAP_THRESHOLD, _LARGEST_KEPT)
-        library.mallopt(_M_TRIM_THRESHOLD, _KEPT)
 
 
 def give_back() -> None:
