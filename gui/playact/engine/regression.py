@@ -52,7 +52,7 @@ def typical(features: Array, count: int) -> list[int]:
     apart = np.sqrt(squared_distances(features[some], features[some]))
     near = np.full(len(some), apart.sum() + 1.0)
     chosen: list[int] = []
-    while len(chosen) < count and (not chosen or near.max() > 0):
+    while len(chosen) < count and (not chosen or np.max(near) > 0):
         chosen.append(int(np.argmin(np.minimum(near[:, None], apart).sum(0))))
         near = np.minimum(near, apart[:, chosen[-1]])
     return [int(row) for row in some[chosen]]
