@@ -19,20 +19,26 @@ def conform(picture: Image, face: Face) -> Image:
     """(720, 1280, 3): the picture with its face large enough and in the middle; beside it, where the picture ends, a
     blurred and darkened copy of itself."""
     placement = place(picture.shape[1], picture.shape[0], face)
-    scale = float(placement[0, 0])
-    source = picture
-    if scale < 1:
-        source = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-        placement[:, :2] = np.eye(2)
+    source, shift = _seen(picture, placement)
     size = (WIDTH, HEIGHT)
-    canvas = cv2.warpAffine(source, placement, size, flags=cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REFLECT_101)
-    filled = cv2.warpAffine(np.full(source.shape[:2], 255, np.uint8), placement, size, flags=cv2.INTER_LINEAR)
+    canvas = cv2.warpAffine(source, shift, size, flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_REFLECT_101)
+    filled = cv2.warpAffine(np.full(source.shape[:2], 255, np.uint8), shift, size, flags=cv2.INTER_NEAREST)
     if (filled < 255).mean() > 0.002:
-        edge = cv2.GaussianBlur(cv2.erode(filled, np.ones((13, 13), np.uint8)), (0, 0), 4)[..., None] * np.float32(
-            1 / 255
-        )
-        canvas = canvas * edge + _backdrop(picture) * (1 - edge)
-    return np.clip(canvas, 0, 255).astype(np.uint8)
+        inside = cv2.GaussianBlur(cv2.erode(filled, np.ones((13, 13), np.uint8)), (0, 0), 4) * np.float32(1 / 255)
+        canvas = cv2.blendLinear(canvas, _backdrop(picture), inside, 1 - inside)
+    return np.asarray(canvas, np.uint8)
+
+
+def _seen(picture: Image, placement: Array) -> tuple[Image, Array]:
+    """What of the picture falls on the canvas, at its size there; and the whole pixels (2, 3) that it is shifted by."""
+    scale, shift = float(placement[0, 0]), placement[:, 2]
+    low = np.maximum(np.floor(-shift / scale), 0).astype(int)
+    high = np.ceil((np.array([WIDTH, HEIGHT]) - shift) / scale).astype(int)
+    part = picture[low[1] : high[1], low[0] : high[0]]
+    finest = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    scaled = cv2.resize(part, None, fx=scale, fy=scale, interpolation=finest)
+    begin = np.round(shift + low * scale)
+    return np.asarray(scaled, np.uint8), np.array([[1, 0, begin[0]], [0, 1, begin[1]]])
 
 
 def place(width: int, height: int, face: Face) -> Array:
@@ -54,11 +60,11 @@ def _held(shift: float, slack: float) -> float:
     return float(np.clip(shift, slack, 0)) if slack <= 0 else slack / 2
 
 
-def _backdrop(picture: Image) -> Array:
+def _backdrop(picture: Image) -> Image:
     height, width = picture.shape[:2]
     scale = max(WIDTH / width, HEIGHT / height) * 1.08 / 10
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     top, left = (small.shape[0] - HEIGHT // 10) // 2, (small.shape[1] - WIDTH // 10) // 2
     small = small[max(top, 0) : max(top, 0) + HEIGHT // 10, max(left, 0) : max(left, 0) + WIDTH // 10]
-    blurred = cv2.GaussianBlur(small, (0, 0), 4)
-    return np.asarray(cv2.resize(blurred, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC) * np.float32(_BACKDROP_LIGHT))
+    dark = cv2.convertScaleAbs(cv2.GaussianBlur(small, (0, 0), 4), alpha=_BACKDROP_LIGHT)
+    return np.asarray(cv2.resize(dark, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC), np.uint8)

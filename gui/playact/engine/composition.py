@@ -75,12 +75,19 @@ class Composition:
         texture = self._fine_texture if finely else self._texture
         moved = cv2.remap(texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)
-        frame = self._character.image.copy()
-        left, top, right, bottom = self.window
-        cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB, dst=frame[top:bottom, left:right])
+        frame = self._on_still_ground(moved)
         for layer, eye_pose in zip(self._eyes, pose.eyes, strict=True):
             layer.draw(frame, pose, points, eye_pose)
         self._mouth.draw(frame, pose, points, cue.record, skin)
+        return frame
+
+    def _on_still_ground(self, moved: Array) -> Image:
+        """What moves, (h, w, 4) uint8 of the window, and all round it the character's picture."""
+        still, (left, top, right, bottom) = self._character.image, self.window
+        frame = np.empty_like(still)
+        frame[:top], frame[bottom:] = still[:top], still[bottom:]
+        frame[top:bottom, :left], frame[top:bottom, right:] = still[top:bottom, :left], still[top:bottom, right:]
+        cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB, dst=frame[top:bottom, left:right])
         return frame
 
     def _lay_face(self, x: Array, y: Array, solid: Array, scale: int) -> tuple[tuple[slice, slice], raster.SourceMap]:

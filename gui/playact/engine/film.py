@@ -56,7 +56,7 @@ class Film:
         return self
 
     def write(self, rgb: NDArray[np.uint8], merit: float = 1.0) -> None:
-        """Appends a frame: (height, width, 3) RGB, copied, so the caller may draw on in it.
+        """Appends a frame: (height, width, 3) RGB, which the film keeps: the caller draws on in another one.
 
         `merit` says how good a poster the frame would make beyond what its pixels show (eyes open, a face to the
         camera); 0 keeps it off the poster. Raises what the encoder's thread raised (av.FFmpegError, OSError).
@@ -65,7 +65,7 @@ class Film:
         if rgb.shape != (height, width, 3):
             raise ValueError(f"a frame of {rgb.shape} does not fit a film of {width} x {height}")
         self._raise_failure()
-        self._last = np.array(rgb, dtype=np.uint8, order="C")
+        self._last = np.ascontiguousarray(rgb)
         self._poster.consider(self._last, merit)
         self._queue.put(self._last)
 

@@ -91,12 +91,12 @@ class _Work:
         height, width = first.shape[:2]
         painter = self._style.painter(width, height, self._strength)
         painted = painter(first)
-        film.write(painted)
+        film.write(painted.copy())
         count = 1
         for rgb, fresh in frames:
             if fresh:
                 painted = painter(rgb)
-            film.write(painted)
+            film.write(painted.copy())
             count += 1
             self._tell(count, painted)
         return count
