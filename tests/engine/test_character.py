@@ -10,6 +10,7 @@ from PIL import Image, ImageCms
 
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import doubts, load_character
+from playact.engine.clip import Clip
 from playact.paths import resources
 
 
@@ -76,7 +77,9 @@ def test_a_small_face_in_a_wide_shot_comes_nearer(sample, tmp_path):
     small = sample.resize((sample.width * 330 // sample.height, 330), Image.Resampling.LANCZOS)
     wide.paste(small, (1100, 300))
     wide.save(tmp_path / "wide.jpg", quality=92)
-    plays(tmp_path / "wide.jpg")
+    sample.save(tmp_path / "plain.png")
+    found = plays(tmp_path / "wide.jpg")  # and not one of the lights beside it, which look like faces from afar
+    assert np.abs(found.skin - load_character(tmp_path / "plain.png").skin).max() < 12
 
 
 def test_a_face_near_the_edge_and_an_upright_picture(sample, tmp_path):
@@ -92,3 +95,15 @@ def test_an_animal_that_is_taken_for_a_face_is_doubted(media):
     assert any("not be a human" in sentence for sentence in said)
     for human in ("s42-photo.jpg", "s7-3d-boy.jpg", "s9-mona-lisa.jpg"):
         assert doubts(load_character(pictures / human).face) == []
+
+
+@pytest.mark.media
+def test_who_laughs_is_human_and_who_sleeps_stays_asleep(media, tmp_path):
+    def said(second: float) -> str:
+        with Clip.open(media / "performances" / "d18-faces-480-audio.mp4") as clip:
+            frame = next(rgb for seconds, rgb in clip.frames(480) if seconds >= second)
+        Image.fromarray(frame).save(tmp_path / "moment.png")
+        return " ".join(str(doubt) for doubt in doubts(load_character(tmp_path / "moment.png").face))
+
+    assert said(4.03) == ""
+    assert "eyes are shut" in said(3.16)

@@ -24,6 +24,7 @@ from playact.engine.anatomy import (
     SKIN_POINTS,
     STABLE,
     UPPER_LIP,
+    blendshape,
 )
 from playact.engine.arrays import Array, Image
 from playact.engine.canvas import HEIGHT, WIDTH, conform, place
@@ -31,6 +32,7 @@ from playact.engine.geometry import rotation_vector
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.picture import load_picture
 from playact.engine.tracking import skin_colour
+from playact.engine.wide_shot import search
 
 BOUNDS = (0, 0, WIDTH, HEIGHT)
 _OPEN_MOUTH = 0.05
@@ -39,7 +41,11 @@ _WIDEST_MOUTH = 0.8
 _HAIR = 0.3
 _HUMAN = ((0.60, 0.10), (0.38, 0.04), (0.57, 0.05))
 _MOST_EXCESS = 2.2
+_WIDER, _BROADER = 0.18, 0.06  # mouth and nose, by a full smile
+_SMILES = [blendshape("mouthSmileLeft"), blendshape("mouthSmileRight")]
 FAR_YAW = 30.0
+_BLINKS = [blendshape("eyeBlinkLeft"), blendshape("eyeBlinkRight")]
+_SHUT_EYES = 0.5
 """Degrees of a turned head beyond which one view shows too little of the face."""
 
 
@@ -117,6 +123,15 @@ def doubts(face: Face) -> list[Sentence]:
                 degrees=round(abs(face.yaw)),
             )
         )
+    if face.expression[_BLINKS].min() > _SHUT_EYES:
+        said.append(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "sentences",
+                    "The character's eyes are shut, and stay so: the picture doesn't show what is behind the lids.",
+                )
+            )
+        )
     if not _looks_human(face):
         said.append(
             say(
@@ -140,6 +155,8 @@ def _looks_human(face: Face) -> bool:
     down = points[CHIN] - points[FOREHEAD]
     between_eyes = points[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT]].mean(0)
     drop = float((points[NOSE_BASE] - between_eyes) @ down / max(float(np.linalg.norm(down)), 1e-9))
+    smile = float(face.expression[_SMILES].mean())
+    mouth, nose = mouth - _WIDER * smile, nose - _BROADER * smile
     excess = [(size - usual) / more for size, (usual, more) in zip((mouth, nose, drop), _HUMAN, strict=True)]
     return mouth < _WIDEST_MOUTH and sum(max(0.0, each) for each in excess) < _MOST_EXCESS
 
@@ -148,7 +165,7 @@ def load_character(path: Path) -> Character:
     """The largest face in a picture. Raises `MediaRefused` naming the file: not a picture, or no face in it."""
     picture = load_picture(path)
     with FaceLandmarker(moving=False, faces=4) as landmarker:
-        faces = landmarker.search(picture)
+        faces = search(landmarker, picture)
         if not faces:
             raise MediaRefused(
                 say(

@@ -17,6 +17,7 @@ from playact.engine.character import doubts
 from playact.engine.clip import Clip
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.picture import load_picture
+from playact.engine.wide_shot import search
 
 SAMPLES = 7
 _LONGEST_SIDE = 640
@@ -69,7 +70,7 @@ def inspect(path: Path) -> Inspection:
 def _of_picture(picture: Image, name: str) -> Inspection:
     height, width = picture.shape[:2]
     with FaceLandmarker(moving=False, faces=_MOST_FACES) as landmarker:
-        faces = landmarker.search(picture)
+        faces = search(landmarker, picture)
     verdicts = _picture_verdicts(faces, name)
     yaw = faces[0].yaw if faces else 0.0
     return Inspection("picture", width, height, 0.0, len(faces), float(bool(faces)), round(yaw, 1), verdicts)

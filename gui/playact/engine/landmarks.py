@@ -29,8 +29,6 @@ _TO_IMAGE_AXES = np.diag([1.0, -1.0, -1.0])
 
 _LONG_AFTER = 10.0
 """Seconds after which the native side's own smoothing forgets."""
-_SMALLEST_PART = 120
-_LEAST_SHARE = 0.04
 
 
 class ModelMissing(RuntimeError):
@@ -136,24 +134,6 @@ class FaceLandmarker:
         """The faces in a single picture, largest first."""
         return _faces(self._native.detect(self._wrap(rgb)), rgb)
 
-    def search(self, rgb: Image) -> list[Face]:
-        """The faces in a single picture, largest first; where none is seen at once, looks closer, part by part.
-
-        The native detector sees the whole picture at 128 pixels, where a small face in a wide shot is lost.
-        """
-        found = self.find(rgb)
-        if found:
-            return found
-        short = min(rgb.shape[:2])
-        for side in (short, short // 2, short // 3):
-            if found or side < _SMALLEST_PART:
-                break
-            for left, top in _parts(rgb.shape[1], rgb.shape[0], side):
-                for face in self.find(rgb[top : top + side, left : left + side]):
-                    if face.area > _LEAST_SHARE * side * side:
-                        found.append(Face(face.points + np.array([left, top, 0]), face.rotation, face.expression))
-        return sorted(found, key=lambda face: -face.area)[:1] if len(found) > 1 else found
-
     def look(self, rgb: Image) -> list[Face]:
         """The faces in a picture as of long after the last one: searched where they were, and smoothed with nothing."""
         return self.follow(rgb, self._last_millisecond / 1000 + _LONG_AFTER)
@@ -162,14 +142,6 @@ class FaceLandmarker:
         """The faces in the next frame of the clip, largest first. The native side wants rising whole milliseconds."""
         self._last_millisecond = max(self._last_millisecond + 1, round(seconds * 1000))
         return _faces(self._native.detect_for_video(self._wrap(rgb), self._last_millisecond), rgb)
-
-
-def _parts(width: int, height: int, side: int) -> list[tuple[int, int]]:
-    """Left and top of squares that cover a picture, half over each other."""
-    columns, rows = (max(1, -(-2 * (length - side) // side) + 1) for length in (width, height))
-    lefts = np.linspace(0, width - side, columns).astype(int)
-    tops = np.linspace(0, height - side, rows).astype(int)
-    return [(int(left), int(top)) for top in tops for left in lefts]
 
 
 def _faces(answer: Any, rgb: Image) -> list[Face]:
