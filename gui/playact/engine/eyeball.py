@@ -7,11 +7,14 @@ import numpy as np
 
 from playact.engine.arrays import Array, Image
 from playact.engine.geometry import smoothstep
+from playact.engine.iris import iris_circle
 from playact.engine.raster import polygon_mask
 
-_LIMBUS = 1.08
-_RIM = 0.22
+_SOFT = 0.14  # of the radius: how softly an iris ends
+_BEYOND = 0.18
 _LEAST_RADIUS = 1.5
+_SCALES = (0.5, 0.25, 0.12, 0.06)  # of the eye's width
+_RINGS = 24
 
 
 class Eyeball:
@@ -25,16 +28,16 @@ class Eyeball:
         left, top = max(0, int(middle[0]) - reach), max(0, int(middle[1]) - reach)
         crop = image[top : top + 2 * reach, left : left + 2 * reach]
         self._corner = np.array([left, top], np.float32)
-        centre = iris[0] - self._corner
-        radius = max(_LEAST_RADIUS, float(np.linalg.norm(iris[1:] - iris[0], axis=1).mean()))
-        rows, columns = np.mgrid[: crop.shape[0], : crop.shape[1]].astype(np.float32)
         window = (left, top, left + crop.shape[1], top + crop.shape[0])
-        open_eye = cv2.erode(polygon_mask(ring, window), np.ones((3, 3), np.uint8)) > 127
+        mask = polygon_mask(ring, window)
+        open_eye = cv2.erode(mask, np.ones((3, 3), np.uint8)) > 127
+        radius = max(_LEAST_RADIUS, float(np.linalg.norm(iris[1:] - iris[0], axis=1).mean()))
+        centre, radius = iris_circle(crop, mask > 127, iris[0] - self._corner, radius)
+        rows, columns = np.mgrid[: crop.shape[0], : crop.shape[1]].astype(np.float32)
         away = np.hypot(columns - centre[0], rows - centre[1]) / radius
-        away /= _limbus(crop.mean(2), away, open_eye)
-        self._white = _without_iris(crop, away, open_eye, width)
-        self._iris = _completed(crop, rows, columns, centre, open_eye)
-        self._disc = (1 - smoothstep((away - _LIMBUS) / _RIM)).astype(np.float32)
+        self._white = _without_iris(crop, away, open_eye, columns < centre[0], width)
+        self._iris = _completed(crop, away, open_eye, width)
+        self._disc = (1 - smoothstep((away - 1 + _SOFT / 2) / _SOFT)).astype(np.float32)
 
     def sample(self, x: Array, y: Array, gaze: Array) -> Array:
         """(h, w, 3) float32: the eye at picture coordinates x, y (h, w), its iris moved by `gaze` (2,) pixels."""
@@ -49,41 +52,48 @@ def _remapped(picture: Array, x: Array, y: Array) -> Array:
     return cv2.remap(picture, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _limbus(light: Array, away: Array, open_eye: Array) -> float:
-    """Where the iris ends, in radii as they were found: where the picture gets lighter fastest. A painter's iris, or a
-    cartoon's, may be larger than a human one."""
-    edges = np.arange(0.75, 1.75, 0.1)
-    rings = [light[open_eye & (away >= edge) & (away < edge + 0.1)] for edge in edges]
-    profile = np.array([ring.mean() if ring.size > 3 else np.nan for ring in rings])
-    rise = profile[2:] - profile[:-2]
-    if not np.isfinite(rise).any():
-        return 1.0
-    return float(np.clip(edges[1 + int(np.nanargmax(rise))] + 0.05, 1.0, 1.45))
-
-
-def _without_iris(crop: Image, away: Array, open_eye: Array, width: float) -> Array:
-    """(h, w, 3) float32: white spread over the iris from the lighter part of what can be seen of it."""
-    beyond = open_eye & (away > _LIMBUS + 0.12)
+def _without_iris(crop: Image, away: Array, open_eye: Array, on_left: Array, width: float) -> Array:
+    """(h, w, 3) float32: white spread over the iris from the lighter part of what can be seen of it on either side."""
+    beyond = open_eye & (away > 1 + _BEYOND)
     light = crop.mean(2)
-    least, most = np.percentile(light[beyond], (40, 85)) if beyond.any() else (0.0, 255.0)
-    trust = (beyond & (light >= least) & (light <= most)).astype(np.float32) + 1e-5
-    weighted = np.dstack([crop * trust[..., None], trust]).astype(np.float32)
-    near = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.08 * width))
-    far = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.25 * width))
-    total: Array = near + 0.1 * far
-    white = total[..., :3] / total[..., 3:]
-    keep = smoothstep((away - _LIMBUS - 0.04) / _RIM)[..., None]
+    trust = np.zeros(beyond.shape, np.float32)
+    for side in (beyond & on_left, beyond & ~on_left):
+        if side.any():
+            least, most = np.percentile(light[side], (40, 95))
+            trust[side & (light >= least) & (light <= most)] = 1.0
+    white = _spread(crop, trust, width)
+    keep = smoothstep((away - 1 - _SOFT / 2) / _BEYOND)[..., None]
     return np.asarray(crop * keep + white * (1 - keep), np.float32)
 
 
-def _completed(crop: Image, rows: Array, columns: Array, centre: Array, open_eye: Array) -> Array:
-    """(h, w, 3) float32: what the lids hide of the iris is what lies on its other side."""
-    shown = open_eye.astype(np.float32)
-    whole = np.array(crop, np.float32)
-    for x, y in ((columns, 2 * centre[1] - rows), (2 * centre[0] - columns, rows)):
-        x, y = x.astype(np.float32), y.astype(np.float32)
-        other, seen = (cv2.remap(each, x, y, cv2.INTER_LINEAR) for each in (whole, shown))
-        hidden = (shown < 0.5) & (seen >= 0.5)
-        whole[hidden] = other[hidden]
-        shown[hidden] = 1.0
-    return whole
+def _spread(crop: Image, trust: Array, width: float) -> Array:
+    """(h, w, 3): the colours that `trust` (h, w) marks, carried on over all others, and the nearer the finer."""
+    usual = crop[trust > 0].mean(0) if (trust > 0).any() else crop.reshape(-1, 3).mean(0)
+    spread = np.broadcast_to(usual.astype(np.float32), crop.shape)
+    weighted = np.dstack([crop * trust[..., None], trust]).astype(np.float32)
+    for scale in _SCALES:
+        near = cv2.GaussianBlur(weighted, (0, 0), max(1.0, scale * width), borderType=cv2.BORDER_CONSTANT)
+        seen = near[..., 3:]
+        spread = (near[..., :3] + 0.02 * spread) / (seen + 0.02)
+    return np.asarray(spread)
+
+
+def _completed(crop: Image, away: Array, open_eye: Array, width: float) -> Array:
+    """(h, w, 3) float32: what the lids hide of the iris is as what is shown, ring by ring."""
+    ring = np.minimum(away * (_RINGS - 1), _RINGS - 1).astype(np.float32)
+    shown = open_eye & (away < 1)
+    profile = np.zeros((_RINGS, 3), np.float32)
+    known = np.zeros(_RINGS, bool)
+    for k in range(_RINGS):
+        here = shown & (np.abs(ring - k) < 1)
+        known[k] = here.any()
+        if known[k]:
+            profile[k] = np.median(crop[here], 0)
+    if not known.any():
+        return crop.astype(np.float32)
+    for channel in range(3):
+        profile[:, channel] = np.interp(np.arange(_RINGS), np.flatnonzero(known), profile[known, channel])
+    whole = cv2.remap(profile[None], ring, np.zeros_like(ring), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    inside = cv2.erode(open_eye.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.float32)
+    sure = np.minimum(cv2.GaussianBlur(inside, (0, 0), max(1.0, 0.02 * width)) * 2, open_eye)[..., None]
+    return np.asarray(whole + np.clip(sure, 0, 1) * (crop - whole), np.float32)

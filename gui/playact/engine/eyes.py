@@ -10,9 +10,11 @@ from playact.engine.anatomy import Eye
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.eyeball import Eyeball
+from playact.engine.geometry import smoothstep
 from playact.engine.pose import EyePose, Pose
 
 _CLOSING = 0.08
+_LASH_SHADE = 0.5
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 
 
@@ -78,7 +80,8 @@ class EyeLayer:
         """White and iris inside the opening."""
         left, top, right, bottom = window
         x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
-        ball = self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze)
+        shade = 1 - _LASH_SHADE * smoothstep((closure - _CLOSING) / (1 - _CLOSING))
+        ball = shade * self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze)
         mask = raster.polygon_mask(points[self._eye.ring], window)
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
         part = frame[top:bottom, left:right]

@@ -65,9 +65,9 @@ def eased_limit(x: Array | float, limit: Array | float) -> Array:
     return np.asarray(np.sign(x) * (np.minimum(np.abs(x), free) + rest * np.tanh(beyond / rest)))
 
 
-def smoothstep(x: Array) -> Array:
+def smoothstep(x: Array | float) -> Array:
     """0 below 0, 1 above 1, and 3x² - 2x³ in between."""
-    x = np.clip(x, 0.0, 1.0)
+    x = np.asarray(np.clip(x, 0.0, 1.0))
     return np.asarray(x * x * (3.0 - 2.0 * x))
 
 
