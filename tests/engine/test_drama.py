@@ -10,6 +10,7 @@ import av
 import numpy as np
 import pytest
 from cuts import film_of
+from PIL import Image
 
 from playact.domain.errors import Cancelled, MediaRefused
 from playact.domain.sentence import say
@@ -146,6 +147,19 @@ def test_every_channel_grows_with_the_multiplier_and_none_tears(short_performanc
     assert np.all(np.diff(channels[:, :4], axis=0) > 0)
     assert np.all(np.diff(channels[:, 4]) >= 0)
     assert channels[2, 4] > channels[0, 4]
+
+
+def test_a_character_that_laughs_shuts_its_mouth(media, short_performance, tmp_path):
+    with Clip.open(media / "performances" / "d18-faces-480-audio.mp4") as clip:
+        laughing = next(rgb for seconds, rgb in clip.frames(480) if seconds > 4.0)
+    Image.fromarray(laughing).save(tmp_path / "laughing.png")
+    assert load_character(tmp_path / "laughing.png").face.expression[blendshape("jawOpen")] > 0.5
+    perform(short_performance, tmp_path / "laughing.png", tmp_path / "results")
+    with Clip.open(tmp_path / "results" / "video.mp4") as clip, FaceLandmarker(moving=True) as landmarker:
+        shown = [landmarker.follow(rgb, seconds)[0] for seconds, rgb in clip.frames(1280) if seconds < 1.5]
+    gaps = [np.linalg.norm(face.points[14] - face.points[13]) / face.eye_distance for face in shown]
+    assert np.median(gaps) < 0.02  # the performer's mouth is shut for two seconds
+    assert max(gaps) < 0.06
 
 
 def test_the_same_again_gives_the_same_bytes(faces, photo, tmp_path):

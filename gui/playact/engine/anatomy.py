@@ -42,6 +42,19 @@ OUTER_LIPS = np.array([
     61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146,
 ])
 LOWER_LIP_BODY = np.array([146, 91, 181, 84, 17, 314, 405, 321, 375])
+UPPER_LIP_BODY = np.array([185, 40, 39, 37, 0, 267, 269, 270, 409])
+LOWER_LIP_RINGS = np.array([
+    LOWER_LIP,
+    [96, 89, 179, 86, 15, 316, 403, 319, 325],
+    [77, 90, 180, 85, 16, 315, 404, 320, 307],
+    LOWER_LIP_BODY,
+])
+UPPER_LIP_RINGS = np.array([
+    UPPER_LIP,
+    [183, 42, 41, 38, 12, 268, 271, 272, 407],
+    [184, 74, 73, 72, 11, 302, 303, 304, 408],
+    UPPER_LIP_BODY,
+])
 
 # Skin that is seldom covered by hair or beard, for the colour of a face.
 CHEEKS = np.array([205, 425, 50, 280, 207, 427, 187, 411, 199, 200])

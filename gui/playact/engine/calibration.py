@@ -35,7 +35,6 @@ class Channel:
 CHANNELS = (
     Channel("jaw", ("jawOpen",), (), 0.8, 1.35),
     Channel("mouth", ("mouthSmileLeft", "mouthSmileRight"), (), 0.85, 1.25),
-    Channel("blink", ("eyeBlinkLeft", "eyeBlinkRight"), (), 0.85, 1.08),
     Channel(
         "brow",
         ("browInnerUp", "browOuterUpLeft", "browOuterUpRight"),

@@ -67,8 +67,12 @@ class MouthLayer:
         return np.minimum(inside, self._character.white), drawn.cover
 
     def _own(self, points: Array, window: tuple[int, int, int, int]) -> Array:
-        """What the character's own open mouth shows."""
-        drawn = raster.draw(_STRIP, _strip(points), _strip(self._character.points), window, None)
+        """What the character's own open mouth shows: its upper teeth stay, whatever the lower lip hides."""
+        own, target = _strip(self._character.points), _strip(points)
+        tall, wanted = (np.linalg.norm(each[:_COLUMNS] - each[_COLUMNS:], axis=1) for each in (own, target))
+        shown = np.clip(wanted / np.maximum(tall, 1e-3), 0, 1)[:, None]
+        own[_COLUMNS:] = own[:_COLUMNS] + (own[_COLUMNS:] - own[:_COLUMNS]) * shown
+        drawn = raster.draw(_STRIP, target, own.astype(np.float32), window, None)
         return drawn.sample(self._character.image).astype(np.float32)
 
     def _contact_shadow(self, mask: Image) -> Array:

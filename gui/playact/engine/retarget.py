@@ -14,7 +14,6 @@ from playact.engine.anatomy import (
     LIP_CORNER_LEFT,
     LIP_CORNER_RIGHT,
     LOWER_LIP,
-    LOWER_LIP_BODY,
     NOSE_BASE,
     NOSE_TIP,
     POINTS,
@@ -26,6 +25,7 @@ from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
 from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
+from playact.engine.jaw import Jaw
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 
@@ -36,11 +36,14 @@ _LIDS_MEET = 0.88
 _BLINK_GROWTH = 0.3
 _MOST_BROW = 0.17  # beyond it the forehead folds
 _MOST_NARROWED = 0.27  # of its width, either side: beyond it the cheeks fold over the corners of the mouth
+_FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
+_FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
 _MOST_GAZE = np.array([0.34, 0.2])
-_LOWER_LIP_SHARE = 0.8
-_MOST_LIP_CORRECTION = 0.14
+_MOST_LIP_CORRECTION = 0.28
+_OPEN, _SEALED = 0.15, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
+_LEAST_OPEN = 0.5  # of the performer's gap: no fit may shut a mouth that speaks
 _ALREADY_OPEN = 0.03
-_OPEN = 0.15
+_PRESSED, _PARTED = 0.012, 0.02  # what the picture shows between parted lips would shine through the finest gap
 
 
 @dataclass(slots=True)
@@ -50,7 +53,6 @@ class Gains:
 
     jaw: float = 1.0
     mouth: float = 1.0
-    blink: float = 1.0
     brow: float = 1.0
     gaze: float = 1.0
     lid: float = 1.0
@@ -70,12 +72,14 @@ NO_TRIAL = Trial()
 
 
 class Retarget:
-    """Poses of `character` for any moment of `motion`. `strength` is a value of `STRENGTH`."""
+    """Poses of `character` for any moment of `motion`. `strength` is a value of `STRENGTH`; of what is larger than life
+    a head that looks aside shows less."""
 
     def __init__(self, character: Character, motion: Motion, strength: float) -> None:
         self.character = character
         self._motion = motion
-        self._strength = strength
+        room = 1 - np.clip((abs(character.yaw) - _FULL_STRENGTH) / (_LIFE_SIZE - _FULL_STRENGTH), 0, 1)
+        self._strength = min(strength, 1 + (strength - 1) * float(room))
         self.gains = Gains()
         self._correctives = Correctives(character)
         self.weights = Weights.none(len(motion.times))
@@ -87,10 +91,9 @@ class Retarget:
         self._is_mouth = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / 0.15, 0, 1)
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
-        self._chin = _chin_weights(character)
+        self._jaw = Jaw(character)
+        self._narrowest = _narrowest(character)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
-        rest = motion.rest[LIP_CORNER_RIGHT, :2] - motion.rest[LIP_CORNER_LEFT, :2]
-        self._performer_mouth_width = float(np.linalg.norm(rest))
 
     def pose(self, position: float, *, strength: float | None = None, trial: Trial = NO_TRIAL) -> Pose:
         """The pose at a fractional frame of the motion; on request of another strength, or with something tried."""
@@ -100,9 +103,8 @@ class Retarget:
         right_lid, left_lid, look_x, look_y, gap = weights[len(SHAPES) :]
         offsets = self._offsets(position, strength) + self._correctives.shape(weights)
         offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
-        narrowest = _MOST_NARROWED * self.character.mouth_width
         inwards = self._is_mouth * (offsets[:, 0] * (self.character.shape[:, 0] - self.character.shape[13, 0]) < 0)
-        offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], narrowest) - offsets[:, 0])
+        offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
         eyes = []
         for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
@@ -137,7 +139,7 @@ class Retarget:
     def _closure(self, closure: float, lid: float, strength: float) -> float:
         """A blink all but shuts the eye at any strength; a wide eye grows with it."""
         if closure > 0:
-            closure = min(closure, 1.0) ** self.gains.lid * self.gains.blink * strength**_BLINK_GROWTH
+            closure = min(closure, 1.0) ** self.gains.lid * strength**_BLINK_GROWTH
         else:
             closure *= strength
         closure += lid * (1 - max(closure, 0.0))
@@ -162,16 +164,14 @@ class Retarget:
         """Sets the gap between the lips exactly, and `more` where they are open; the lower lip and the chin carry most
         of it. Writes into `shape`."""
         opening = np.maximum(gap - self._motion.closed_gap, 0)
+        opening = opening * smoothstep(opening / _SEALED)
         wanted = strength * self.gains.jaw * opening * self._height_ratio
-        wanted = np.maximum(wanted + more * smoothstep(opening / _OPEN), 0)
+        wanted = np.maximum(wanted + more * smoothstep(opening / _OPEN), _LEAST_OPEN * wanted)
         if self.character.mouth_openness > _ALREADY_OPEN:
-            shut = np.clip(opening.max() / (0.04 * self._performer_mouth_width), 0, 1)
-            wanted = np.maximum(wanted, np.maximum(self.character.lip_gap, 0) * shut)
+            wanted -= _PRESSED * (1 - smoothstep(wanted / _PARTED))
         missing = wanted - (shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])
-        missing = np.clip(missing, -2 * _MOST_LIP_CORRECTION, 2 * _MOST_LIP_CORRECTION)
-        shape[UPPER_LIP, 1] -= (1 - _LOWER_LIP_SHARE) * missing
-        shape[LOWER_LIP, 1] += _LOWER_LIP_SHARE * missing
-        shape[:, 1] += self._chin * float(np.median(_LOWER_LIP_SHARE * missing[3:6]))
+        closing = _MOST_LIP_CORRECTION + np.maximum(self.character.lip_gap, 0)
+        self._jaw.part(shape, np.clip(missing, -closing, _MOST_LIP_CORRECTION))
 
 
 def _proportions(character: Character, motion: Motion) -> tuple[float, Array]:
@@ -180,20 +180,17 @@ def _proportions(character: Character, motion: Motion) -> tuple[float, Array]:
     performer = float(np.linalg.norm(rest[LIP_CORNER_RIGHT, :2] - rest[LIP_CORNER_LEFT, :2]))
     wider = float(np.clip(character.mouth_width / performer, 0.75, 1.35))
     lower_face = max(rest[CHIN, 1] - rest[NOSE_BASE, 1], 1e-3)
-    taller = float(np.clip((shape[CHIN, 1] - shape[NOSE_BASE, 1]) / lower_face, 0.75, 1.3))
+    shut = shape[CHIN, 1] - shape[NOSE_BASE, 1] - max(float(np.max(character.lip_gap)), 0.0)
+    taller = float(np.clip(shut / lower_face, 0.75, 1.3))
     lowness = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / (shape[13, 1] - shape[NOSE_TIP, 1]), 0, 1)
     x, y = 1 + (wider - 1) * lowness, 1 + (taller - 1) * lowness
     return taller, np.stack([x, y, y], 1)
 
 
-def _chin_weights(character: Character) -> Array:
-    """(478,): how far each point follows the lower lip down: the chin wholly, the cheeks less, the lips' rims not."""
-    shape = character.shape
-    lip, chin = shape[14, 1], shape[CHIN, 1]
-    low = np.clip((shape[:, 1] - lip) / (0.25 * (chin - lip)), 0, 1)
-    central = np.clip(1 - (np.abs(shape[:, 0] - shape[14, 0]) / (1.2 * character.mouth_width)) ** 2, 0, 1)
-    weights = low * central
-    weights[LOWER_LIP] = 0
-    weights[UPPER_LIP] = 0
-    weights[LOWER_LIP_BODY] = 0.9
-    return np.asarray(weights)
+def _narrowest(character: Character) -> Array:
+    """(478,): how far each point may go towards the middle of the mouth; less on the side that points away, where the
+    cheek is seen from its edge and would fold."""
+    aside = np.radians(character.yaw)
+    beyond = np.sign(aside) * (character.shape[:, 0] - character.shape[13, 0]) < 0
+    room = 1 - np.clip((abs(aside) - _FREE_ASIDE) / (_NONE_ASIDE - _FREE_ASIDE), 0, 1)
+    return _MOST_NARROWED * character.mouth_width * np.where(beyond, np.maximum(room, 0.05), 1.0)
