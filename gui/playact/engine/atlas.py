@@ -6,11 +6,21 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import EYES, OUTER_LIPS, SKIN_POINTS, tessellation
+from playact.engine.anatomy import (
+    ALAR_LEFT,
+    ALAR_RIGHT,
+    EYES,
+    NOSE_BASE,
+    OUTER_LIPS,
+    SKIN_POINTS,
+    tessellation,
+)
 from playact.engine.arrays import Array, Image
 
 SIDE = 128
 _MARGIN = 4
+_UNDER_NOSE = 0.3
+"""What stretches there in a laugh is shaved skin more often than a fold: all of it would be a moustache."""
 
 
 class Atlas:
@@ -40,7 +50,10 @@ class Atlas:
         rim = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 5, SIDE // 5))
         inner = _eroded(covered, rim)
         mask = _eroded(mask, np.ones((7, 7), np.uint8)) * inner
-        return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 2.4) * mask)
+        calmed = mask.astype(np.float32)
+        under_nose = self.coordinates[[ALAR_RIGHT, NOSE_BASE, ALAR_LEFT, *OUTER_LIPS[10::-1]]]
+        calmed[cv2.fillPoly(np.zeros_like(mask), [under_nose.astype(np.int32)], [1]) > 0] *= _UNDER_NOSE
+        return np.asarray(cv2.GaussianBlur(calmed, (0, 0), 2.4) * mask)
 
     def luminance(self, rgb: Image, points: Array) -> Image:
         """(SIDE, SIDE) uint8: the lightness of a face whose `points` (478, 3) are known, laid out on the map."""
