@@ -13,6 +13,7 @@ from playact.engine.atlas import Atlas
 from playact.engine.calibration import extremes
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
+from playact.engine.correctives import NAMES
 from playact.engine.fitting import Fitting
 from playact.engine.motion import Motion, analyse
 from playact.engine.pose import Pose
@@ -118,3 +119,10 @@ def test_the_same_fit_again_is_the_same(fitted):
     assert np.array_equal(again.weights.motion, fitted.retarget.weights.motion)
     assert np.array_equal(again.nudge, fitted.retarget.nudge)
     assert again.gains == fitted.retarget.gains
+
+
+def test_eyes_that_shut_are_not_turned_aside(fitted):
+    closures = np.array([eye.closure for eye in fitted.motion.eyes]).min(0)
+    asked = np.abs(fitted.retarget.weights.motion[:, NAMES.index("gaze_x")])
+    assert (closures > 0.9).any()
+    assert asked[closures > 0.9].max() < 0.04

@@ -77,6 +77,10 @@ class Reading:
         """(m,) bool."""
         return np.asarray(~np.isnan(self.expression).any(1))
 
+    def first(self, count: int) -> Reading:
+        """Of the first frames alone."""
+        return Reading(self.expression[:count], self.rotation[:count])
+
 
 Look = tuple[Pose, Record]
 """A pose, drawn with the mouth and the folds of a record."""

@@ -74,6 +74,10 @@ class Response:
         local[:, :, _OF_LIPS] = np.tensordot(near, measured[:, :, _OF_LIPS], 1)
         return cls(local * importance[:, None])
 
+    def at(self, moments: Array) -> Response:
+        """The same at some of the moments alone."""
+        return Response(self.changes[moments])
+
     def steps(self, missing: Array) -> Array:
         """(m, k): the damped step, in limits, that brings each moment what it is `missing` (m, 51)."""
         back = self.changes.transpose(0, 2, 1)

@@ -33,7 +33,8 @@ TELLING = np.ones(len(BLENDSHAPES))
 TELLING[[blendshape(name) for name in _TELLING]] = 2.0
 TELLING[blendshape("jawOpen")] = 3.0
 
-_GAZE = [k for k, name in enumerate(BLENDSHAPES) if name.startswith("eyeLook")]
+OF_GAZE = [k for k, name in enumerate(BLENDSHAPES) if name.startswith("eyeLook")]
+"""The traits that say where the eyes look."""
 _ACROSS = [blendshape("eyeLookInLeft"), blendshape("eyeLookOutRight")]
 _BACK = [blendshape("eyeLookOutLeft"), blendshape("eyeLookInRight")]
 _UP = [blendshape("eyeLookUpLeft"), blendshape("eyeLookUpRight")]
@@ -72,7 +73,7 @@ def answers(corrective: str) -> Array:
 def _with_gaze(expression: Array, others: Array, scale: float) -> Array:
     across = (expression[..., _ACROSS].sum(-1) - expression[..., _BACK].sum(-1)) / 2
     upwards = (expression[..., _UP].sum(-1) - expression[..., _DOWN].sum(-1)) / 2
-    others[..., _GAZE] = 0
+    others[..., OF_GAZE] = 0
     others[..., _ACROSS] = scale * across[..., None]
     others[..., _UP] = scale * upwards[..., None]
     return others
