@@ -69,7 +69,7 @@ async def test_frames_reach_the_stage_while_it_runs_and_the_report_stays_with_th
     report = json.loads(kept.read_text(encoding="utf-8"))
     assert report["frames"] == 36
     assert TakeReport.from_json(report).face_share == 1
-    assert {"head_turn", "gain_jaw", "gain_blink"} <= set(report["figures"])
+    assert {"head_turn", "gain_jaw", "gain_lid"} <= set(report["figures"])
     async with asyncio.timeout(20):
         while "Face seen in 100 %" not in stage.remarks.tip:  # noqa: ASYNC110
             await asyncio.sleep(0.01)

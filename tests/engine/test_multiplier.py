@@ -99,7 +99,9 @@ def test_what_is_read_grows_with_the_multiplier(fitted):
     assert len(moved) >= 5
     for name in moved:
         low, middle, high = (np.nanstd(readings[k][:, blendshape(name)]) for k in (1, 3, 5))
-        assert low < middle < 1.02 * high, name  # what is read ends at 1
+        no_less = 0.95 if name.startswith("eyeBlink") else 0.98  # shut at life size is shut, and what is read ends at 1
+        assert low < middle, name
+        assert high > no_less * middle, name
 
 
 def test_a_face_is_still_found_at_the_strongest(fitted):

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import cv2
@@ -13,7 +14,6 @@ import numpy as np
 
 from playact.engine.arrays import Image
 from playact.engine.atlas import Atlas
-from playact.engine.calibration import CHANNELS
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
@@ -115,7 +115,7 @@ class _Play:
 
     def figures(self) -> dict[str, float]:
         """What was measured on the way, for the report."""
-        gains = {f"gain_{channel.gain}": getattr(self._retarget.gains, channel.gain) for channel in CHANNELS}
+        gains = {f"gain_{channel}": gain for channel, gain in asdict(self._retarget.gains).items()}
         neutral = float(self._motion.times[self._motion.neutral])
         turns = zip(("head_nod", "head_turn", "head_tilt"), np.abs(head_turns(self.track)).max(0).tolist(), strict=True)
         figures = {"face_share": self.track.face_share, "neutral_second": neutral, **dict(turns), **gains}
