@@ -19,17 +19,17 @@ from playact.engine.anatomy import (
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LOWER_LIP,
+    LOWER_LIP_BODY,
     NOSE_BASE,
     NOSE_TIP,
     POINTS,
     UPPER_LIP,
+    UPPER_LIP_BODY,
 )
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.geometry import between, smoothstep, soft_limit
 
-_OUTER_UPPER = np.array([185, 40, 39, 37, 0, 267, 269, 270, 409])
-_OUTER_LOWER = np.array([146, 91, 181, 84, 17, 314, 405, 321, 375])
 _CORNERS = ((61, 1.0), (291, -1.0))
 
 SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "drop", "brow_down", "brow_inner", "brow_outer")
@@ -112,7 +112,7 @@ class _Fields:
     def funnel(self) -> Array:
         """The lips turn outwards: their outer rims part and come in a little, their corners stay."""
         field = np.zeros((POINTS, 3))
-        lips = self._around(np.concatenate([_OUTER_UPPER, _OUTER_LOWER]), 0.07)
+        lips = self._around(np.concatenate([UPPER_LIP_BODY, LOWER_LIP_BODY]), 0.07)
         middle = np.exp(-((self._from_mouth[:, 0] / (0.38 * self._width)) ** 2))
         outwards = np.tanh(self._from_mouth[:, 1] / (0.08 * self._width))
         field[:, 0] = -0.2 * self._from_mouth[:, 0] * lips * middle
@@ -138,8 +138,8 @@ class _Fields:
     def roll(self) -> Array:
         """The lips thin: their outer rims come towards their inner ones."""
         field = np.zeros((POINTS, 3))
-        field[:, 1] -= 0.05 * self._around(_OUTER_LOWER, 0.06)
-        field[:, 1] += 0.03 * self._around(_OUTER_UPPER, 0.06)
+        field[:, 1] -= 0.05 * self._around(LOWER_LIP_BODY, 0.06)
+        field[:, 1] += 0.03 * self._around(UPPER_LIP_BODY, 0.06)
         field[LOWER_LIP] = 0
         field[UPPER_LIP] = 0
         return field

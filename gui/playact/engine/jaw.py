@@ -26,7 +26,8 @@ class Jaw:
         shape = character.shape
         self._usual_gap = max(float(np.max(character.lip_gap)), 1e-6)
         rim = shape[np.concatenate([OUTER_LIPS[:1], LOWER_LIP_BODY, OUTER_LIPS[10:11]])]
-        below = (shape[:, 1] - np.interp(shape[:, 0], rim[:, 0], rim[:, 1])) * _below(shape)
+        below = shape[:, 1] - np.interp(shape[:, 0], rim[:, 0], rim[:, 1])
+        below[np.concatenate([*LOWER_LIP_RINGS, *UPPER_LIP_RINGS])] = 0  # lips have rules of their own
         depth = smoothstep(below / (shape[CHIN, 1] - shape[LOWER_LIP_BODY[4], 1]))
         aside = (shape[:, 0] - shape[LOWER_LIP[4], 0]) / (_REACH * character.mouth_width)
         self._bone = depth * np.clip(1 - aside**2, 0, 1)
@@ -46,10 +47,3 @@ class Jaw:
         shape[:, 1] += self._lip @ down + self._bone * np.median(down[3:6])
         shape[:, 1] -= self._excess * np.clip(-gap.min() / self._usual_gap, 0, 1)
         shape[UPPER_LIP_RINGS, 1] -= up * np.linspace(1, 0.5, len(UPPER_LIP_RINGS))[:, None]
-
-
-def _below(shape: Array) -> Array:
-    """(478,) bool: the skin below the lips, and beside them below their corners."""
-    lips = np.zeros(len(shape), bool)
-    lips[np.concatenate([*LOWER_LIP_RINGS, *UPPER_LIP_RINGS])] = True
-    return ~lips

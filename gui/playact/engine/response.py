@@ -16,7 +16,7 @@ from playact.engine.correctives import LIMITS, NAMES
 from playact.engine.traits import answers, traits
 
 _TRIAL = 0.6
-_DAMPING = {
+_LESS_OR_MORE = {
     "narrow": 0.6,
     "funnel": 0.3,
     "smile": 0.4,
@@ -26,7 +26,7 @@ _DAMPING = {
     "brow_inner": 2.0,
     "brow_outer": 2.0,
 }
-DAMPING = np.diag([_DAMPING.get(name, 1.0) for name in NAMES])
+_DAMPING = np.diag([_LESS_OR_MORE.get(name, 1.0) for name in NAMES])
 
 # Correctives that no blendshape confuses are tried together.
 _TOGETHER = (
@@ -81,5 +81,5 @@ class Response:
     def steps(self, missing: Array) -> Array:
         """(m, k): the damped step, in limits, that brings each moment what it is `missing` (m, 51)."""
         back = self.changes.transpose(0, 2, 1)
-        solved = np.linalg.solve(back @ self.changes + DAMPING, back @ missing[:, :, None])
+        solved = np.linalg.solve(back @ self.changes + _DAMPING, back @ missing[:, :, None])
         return np.asarray(solved[:, :, 0])

@@ -38,8 +38,7 @@ def search(landmarker: FaceLandmarker, rgb: Image) -> list[Face]:
 
 def _confirmed(landmarker: FaceLandmarker, rgb: Image, face: Face) -> list[Face]:
     """The face as it is seen from near, or nothing, if it is another one from nearer."""
-    looks = [_seen_near(landmarker, rgb, face, closeness) for closeness in _CLOSER]
-    first, second = looks
+    first, second = (_seen_near(landmarker, rgb, face, closeness) for closeness in _CLOSER)
     if first is None or second is None:
         return []
     apart = np.linalg.norm((first.points - second.points)[:, :2], axis=1).mean()
@@ -49,7 +48,7 @@ def _confirmed(landmarker: FaceLandmarker, rgb: Image, face: Face) -> list[Face]
 def _seen_near(landmarker: FaceLandmarker, rgb: Image, face: Face, closeness: float) -> Face | None:
     """The face in a square `closeness` times as large around it that is nearest to it."""
     left, top, right, bottom = face.box
-    middle = np.array([(left + right) / 2, (top + bottom) / 2])
+    middle = _middle(face)
     reach = closeness * max(right - left, bottom - top) / 2
     low = np.clip(np.round(middle - reach), 0, [rgb.shape[1] - 1, rgb.shape[0] - 1]).astype(int)
     high = np.maximum(np.round(middle + reach).astype(int), low + 1)
