@@ -65,7 +65,8 @@ BROW_LEFT = np.array([300, 293, 334, 296, 336, 276, 283, 282, 295, 285])
 
 @dataclass(frozen=True)
 class Eye:
-    """One eye: its two corners (outer, inner), lids between them in pairs, iris (centre first), crease of the lid."""
+    """One eye: its two corners (outer, inner), lids between them in pairs, iris (centre first), crease of the lid, and
+    the brow above."""
 
     blink: str
     outer: int
@@ -74,6 +75,7 @@ class Eye:
     lower: Array
     iris: Array
     crease: Array
+    brow: Array
 
     @property
     def corners(self) -> Array:
@@ -94,6 +96,7 @@ RIGHT_EYE = Eye(
     lower=np.array([7, 163, 144, 145, 153, 154, 155]),
     iris=np.array([468, 469, 470, 471, 472]),
     crease=np.array([247, 30, 29, 27, 28, 56, 190]),
+    brow=BROW_RIGHT,
 )
 LEFT_EYE = Eye(
     blink="eyeBlinkLeft",
@@ -103,6 +106,7 @@ LEFT_EYE = Eye(
     lower=np.array([249, 390, 373, 374, 380, 381, 382]),
     iris=np.array([473, 474, 475, 476, 477]),
     crease=np.array([467, 260, 259, 257, 258, 286, 414]),
+    brow=BROW_LEFT,
 )
 EYES = (RIGHT_EYE, LEFT_EYE)
 

@@ -1,4 +1,4 @@
-"""The eyes as layers: a lid painted from the skin around, the lashes' line on it, and the eyeball behind it."""
+"""The eyes as layers: a lid painted from the skin above, the lashes' line on it, and the eyeball behind it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from playact.engine.anatomy import Eye
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.eyeball import Eyeball
+from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import smoothstep
 from playact.engine.pose import EyePose, Pose
 
 _CLOSING = 0.08
 _LASH_SHADE = 0.5
-_LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
+_ABOVE, _BELOW = 0.1, 0.04  # of the eye's width
+_LINE = 0.03
+_INK = (150, 230, 255, 255, 255, 255, 220, 130)  # from the outer corner to the inner
 
 
 class EyeLayer:
@@ -26,7 +29,9 @@ class EyeLayer:
         self._ring = character.shape[eye.ring]
         self._source = character.points[eye.ring, :2].astype(np.float32)
         self._width = float(np.linalg.norm(character.points[eye.outer, :2] - character.points[eye.inner, :2]))
-        self._lid, self._lid_corner = _painted_lid(character.image, self._source, self._width)
+        self._lid, self._lid_corner = painted_lid(
+            character.image, self._source, character.points[eye.brow, :2].astype(np.float32), self._width
+        )
         self._ball = Eyeball(character.image, self._source, character.points[eye.iris, :2])
         self._lash = _lash_colour(character.image, character.points[eye.upper])
 
@@ -48,11 +53,11 @@ class EyeLayer:
 
     def _draw_lid(self, frame: Image, target: Array, points: Array, back: Array, closure: float) -> None:
         """The lid between where the eye's upper edge was and where it is now, and the lashes along it."""
-        window = raster.window_around(target, 6, BOUNDS)
+        width = float(np.linalg.norm(target[0] - target[8]))
+        window = raster.window_around(target, 6 + round(0.25 * width), BOUNDS)
         left, top, right, bottom = window
         if right - left < 3 or bottom - top < 3:
             return
-        width = float(np.linalg.norm(target[0] - target[8]))
         x, y = _mapped(*np.meshgrid(np.arange(left, right), np.arange(top, bottom)), back)
         lid = cv2.remap(
             self._lid,
@@ -61,18 +66,31 @@ class EyeLayer:
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        mask = cv2.dilate(raster.polygon_mask(target, window), np.ones((3, 3), np.uint8))
-        soft = cv2.GaussianBlur(mask, (0, 0), max(1.0, width * 0.03)).astype(np.float32) / 255.0
+        mask = cv2.dilate(raster.polygon_mask(self._covered(target, width), window), np.ones((3, 3), np.uint8))
+        soft = cv2.GaussianBlur(mask, (0, 0), max(1.0, width * 0.05)).astype(np.float32) / 255.0
         part = frame[top:bottom, left:right]
         drawn = _mixed(part, lid, soft * min(1.0, (closure - _CLOSING) * 2.2))
-        lash = self._lash_line(points[self._eye.ring[:9]], window, width)
-        part[:] = _mixed(drawn, self._lash, lash * (0.75 * min(1.0, closure * 1.6)))
+        lashes = self._lashes(points[self._eye.ring[:9], :2], window, width)
+        part[:] = _mixed(drawn, self._lash, lashes * min(1.0, closure * 1.6))
 
-    def _lash_line(self, edge: Array, window: tuple[int, int, int, int], width: float) -> Array:
+    def _covered(self, target: Array, width: float) -> Array:
+        """(16, 2): the open eye with what lashes stood above it."""
+        up = target[4] - target[12]
+        covered = target.copy()
+        up *= width / max(float(np.linalg.norm(up)), 1e-6)
+        covered[1:8] += up * _ABOVE
+        covered[9:] -= up * _BELOW
+        return covered
+
+    def _lashes(self, edge: Array, window: tuple[int, int, int, int], width: float) -> Array:
+        """(h, w) 0 to 1: a thin line along the lid's `edge` (9, 2), fainter towards the nose, in a soft shadow."""
         line = np.zeros((window[3] - window[1], window[2] - window[0]), np.uint8)
-        corners = np.round((edge[:, :2] - [window[0], window[1]]) * 16).astype(np.int32)
-        cv2.polylines(line, [corners], False, [255], max(1, round(width * 0.045)), cv2.LINE_AA, 4)
-        return cv2.GaussianBlur(line, (0, 0), max(0.7, width * 0.012)).astype(np.float32) / 255.0
+        corners = np.round((edge - [window[0], window[1]]) * 16).astype(np.int32)
+        for k, ink in enumerate(_INK):
+            cv2.line(line, corners[k], corners[k + 1], [ink], max(1, round(width * _LINE)), cv2.LINE_AA, 4)
+        fine = cv2.GaussianBlur(line, (0, 0), max(0.6, width * 0.01)).astype(np.float32)
+        soft = cv2.GaussianBlur(line, (0, 0), max(1.0, width * 0.045)).astype(np.float32)
+        return np.minimum(0.55 * fine + 0.7 * soft, 255.0) / 255.0
 
     def _draw_ball(
         self, frame: Image, window: tuple[int, int, int, int], points: Array, back: Array, gaze: Array, closure: float
@@ -101,46 +119,6 @@ def _mixed(under: Array, over: Array, share: Array) -> Image:
     alpha = share[..., None]
     mixed: Array = under * (1 - alpha) + over * alpha + 0.5
     return np.clip(mixed, 0, 255).astype(np.uint8)
-
-
-def _painted_lid(image: Image, ring: Array, width: float) -> tuple[Image, tuple[int, int]]:
-    """A closed eye's skin: the eye inpainted from around it, softened, with the grain of the picture and a little shade
-    towards the lashes. Also the pixel where its top left corner lies."""
-    middle = ring.mean(0)
-    reach = int(width * 0.9) + 4
-    left, top = max(0, int(middle[0]) - reach), max(0, int(middle[1]) - reach)
-    crop = image[top : top + 2 * reach, left : left + 2 * reach]
-    hole = np.zeros(crop.shape[:2], np.uint8)
-    around = middle + (ring - middle) * np.array([1.12, 1.35], np.float32)
-    cv2.fillPoly(hole, [cv2.convexHull((around - [left, top]).astype(np.float32)).astype(np.int32)], [255])
-    hole = np.asarray(cv2.dilate(hole, np.ones((3, 3), np.uint8)), np.uint8)
-    inside = cv2.GaussianBlur(hole, (0, 0), max(1.0, width * 0.03))[..., None] / 255.0
-    skin = crop * (1 - inside) + _skin_around(crop, hole, width) * inside
-    skin += _grain(crop, hole, width)[..., None] * inside
-    low = (np.arange(crop.shape[0]) + top - ring[:, 1].min()) / max(1.0, float(np.ptp(ring[:, 1])))
-    skin *= (1 - 0.16 * np.clip(low, 0, 1) * (low < 1.3))[:, None, None]
-    return np.clip(skin, 0, 255).astype(np.uint8), (left, top)
-
-
-def _skin_around(crop: Image, hole: Image, width: float) -> Array:
-    """(h, w, 3): the skin's colour spread into the hole; brows and lashes, being darker than skin, hardly count."""
-    light = crop @ _LUMINANCE
-    usual = float(np.percentile(light[hole == 0], 60)) if (hole == 0).any() else float(light.mean())
-    trust = np.exp(-((np.minimum(light - usual, 0) / (0.12 * usual + 4)) ** 2)) * (hole == 0) + 1e-4
-    weighted = np.dstack([crop * trust[..., None], trust]).astype(np.float32)
-    near = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.13 * width))
-    far = cv2.GaussianBlur(weighted, (0, 0), max(1.0, 0.4 * width))
-    total: Array = near + 0.08 * far
-    return np.asarray(total[..., :3] / total[..., 3:])
-
-
-def _grain(crop: Image, hole: Image, width: float) -> Array:
-    """Noise (h, w) as strong as the fine detail outside the hole; the same in every run."""
-    detail = crop.astype(np.float32) - cv2.GaussianBlur(crop, (0, 0), max(1.0, width * 0.04))
-    outside = detail[hole == 0][:4000]
-    strength = min(float(outside.std()), 6.0) * 0.6 if outside.size else 0.0
-    noise = np.random.default_rng(0).normal(0, strength, crop.shape[:2]).astype(np.float32)
-    return np.asarray(cv2.GaussianBlur(noise, (0, 0), 0.8))
 
 
 def _lash_colour(image: Image, upper: Array) -> Array:

@@ -1,0 +1,77 @@
+"""The skin of an upper lid, of which a picture with open eyes shows a narrow strip or none."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from playact.engine.arrays import Array, Image
+from playact.engine.geometry import smoothstep
+
+_LASH_BREADTH = 0.14  # of the eye's width, as the next two lines
+_BROW_RIM = 0.04
+_NEAR, _FAR, _FAR_SHARE = 0.1, 0.3, 0.03
+_FROM_BELOW = 0.05  # how much skin below the eye counts
+_SHADE = 0.16
+
+
+def painted_lid(image: Image, ring: Array, brow: Array, width: float) -> tuple[Image, tuple[int, int]]:
+    """A closed eye's skin: what lies above the eye spread over it, without lashes, with the grain of the picture and a
+    little shade towards the lower lid. Also the pixel where its top left corner lies."""
+    reach = int(width * 0.9) + 4
+    left, top = (max(0, int(middle) - reach) for middle in ring.mean(0))
+    crop = image[top : top + 2 * reach, left : left + 2 * reach]
+    ring, brow = (points - np.array([left, top], np.float32) for points in (ring, brow))
+    middle = ring.mean(0)
+    hole = _hull(middle + (ring - middle) * np.array([1.12, 1.35], np.float32), crop, 3)
+    hairy = _hull(brow, crop, 2 * round(_BROW_RIM * width) + 1)
+    bare = _without_lashes(crop, hole, width)
+    seen = ((hole | hairy) == 0) * (1 - (1 - _FROM_BELOW) * _lowness(ring, crop, width))
+    inside = cv2.GaussianBlur(hole, (0, 0), max(1.0, width * 0.03))[..., None] / 255.0
+    skin = bare * (1 - inside) + (_spread(bare, seen, width) + _grain(crop, hole, width)[..., None]) * inside
+    low = (np.arange(crop.shape[0]) - ring[:, 1].min()) / max(1.0, float(np.ptp(ring[:, 1])))
+    skin *= (1 - _SHADE * np.clip(low, 0, 1) * (low < 1.3))[:, None, None]
+    return np.clip(skin, 0, 255).astype(np.uint8), (left, top)
+
+
+def _hull(points: Array, crop: Image, brush: int) -> Image:
+    """(h, w) 0 or 255: the convex hull of `points`, widened by half of `brush`."""
+    mask = np.zeros(crop.shape[:2], np.uint8)
+    cv2.fillPoly(mask, [cv2.convexHull(points.astype(np.float32)).astype(np.int32)], [255])
+    return np.asarray(cv2.dilate(mask, np.ones((brush, brush), np.uint8)), np.uint8)
+
+
+def _without_lashes(crop: Image, hole: Image, width: float) -> Image:
+    """Dark things narrower than a lash's breadth closed; what is in the `hole` has no say."""
+    size = 2 * round(_LASH_BREADTH * width / 2) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    spread = np.asarray(cv2.dilate(np.where(hole[..., None] > 0, np.uint8(0), crop), disc))
+    return np.asarray(cv2.erode(np.where(hole[..., None] > 0, np.uint8(255), spread), disc), np.uint8)
+
+
+def _lowness(ring: Array, crop: Image, width: float) -> Array:
+    """(h, w) 0 above the line through the eye's corners to 1 below it."""
+    along = ring[8] - ring[0]
+    down = np.array([-along[1], along[0]]) * np.sign(along[0]) / max(float(np.linalg.norm(along)), 1e-6)
+    rows, columns = np.mgrid[: crop.shape[0], : crop.shape[1]]
+    away = (columns - ring[0, 0]) * down[0] + (rows - ring[0, 1]) * down[1]
+    return smoothstep(away / (0.2 * width) + 0.5)
+
+
+def _spread(bare: Image, seen: Array, width: float) -> Array:
+    """(h, w, 3): the colours of `bare` from where they are `seen` (h, w) over all the rest, and the nearest first."""
+    trust = seen + 1e-4
+    weighted = np.dstack([bare * trust[..., None], trust]).astype(np.float32)
+    near = cv2.GaussianBlur(weighted, (0, 0), max(1.0, _NEAR * width))
+    far = cv2.GaussianBlur(weighted, (0, 0), max(1.0, _FAR * width))
+    total: Array = near + _FAR_SHARE * far
+    return np.asarray(total[..., :3] / total[..., 3:])
+
+
+def _grain(crop: Image, hole: Image, width: float) -> Array:
+    """Noise (h, w) as strong as the fine detail outside the hole; the same in every run."""
+    detail = crop.astype(np.float32) - cv2.GaussianBlur(crop, (0, 0), max(1.0, width * 0.04))
+    outside = detail[hole == 0][:4000]
+    strength = min(float(outside.std()), 6.0) * 0.6 if outside.size else 0.0
+    noise = np.random.default_rng(0).normal(0, strength, crop.shape[:2]).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(noise, (0, 0), 0.8))

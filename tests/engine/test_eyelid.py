@@ -1,0 +1,65 @@
+"""A lid that shuts is of the skin above it: with its paint, without lashes or brow."""
+
+import cv2
+import numpy as np
+import pytest
+
+from playact.engine.arrays import Image
+from playact.engine.eyelid import painted_lid
+
+SKIN, SHADOW, LASHES = (220, 180, 160), (120, 90, 100), (30, 25, 25)
+CENTRE, WIDTH = np.array([100.0, 110.0]), 80.0
+
+
+def ring() -> np.ndarray:
+    """From the outer corner along the upper lid to the inner one, and back along the lower."""
+    angles = np.pi + np.linspace(0, 2 * np.pi, 17)[:-1]
+    return (CENTRE + np.stack([WIDTH / 2 * np.cos(angles), 14 * np.sin(angles)], 1)).astype(np.float32)
+
+
+def brow() -> np.ndarray:
+    return np.array([[60, 52], [140, 52], [140, 70], [60, 70]], np.float32)
+
+
+@pytest.fixture
+def painted() -> Image:
+    """A white eye with an iris, in a broad band of eye shadow above it, with thin lashes upwards and a black brow."""
+    picture = np.full((220, 200, 3), SKIN, np.uint8)
+    cv2.ellipse(picture, (100, 110), (52, 34), 0, 180, 360, SHADOW, -1)
+    cv2.fillPoly(picture, [ring().astype(np.int32)], (245, 245, 245))
+    cv2.circle(picture, (100, 110), 12, (40, 60, 90), -1)
+    for x in range(66, 140, 8):
+        cv2.line(picture, (x, 100), (x, 84), LASHES, 2)
+    cv2.fillPoly(picture, [brow().astype(np.int32)], (10, 10, 10))
+    return picture
+
+
+def lid(picture: Image) -> np.ndarray:
+    """(3,): its usual colour where the eye is, and how much darker the darkest is."""
+    skin, (left, top) = painted_lid(picture, ring(), brow(), WIDTH)
+    x, y = (CENTRE - [left, top]).astype(int)
+    return skin[y - 10 : y + 4, x - 24 : x + 24].astype(float)
+
+
+def test_the_lid_wears_what_is_painted_above_it(painted):
+    shown = np.median(lid(painted), (0, 1))
+    assert np.abs(shown - SHADOW).max() < 35
+    assert np.linalg.norm(shown - SHADOW) < 0.4 * np.linalg.norm(shown - SKIN)
+
+
+def test_no_lash_and_no_brow_is_spread_over_it(painted):
+    assert lid(painted).min() > 0.65 * min(SHADOW)
+
+
+def test_a_bare_lid_is_skin(painted):
+    bare = np.where((painted == SHADOW).all(2)[..., None], np.uint8(SKIN), painted)
+    shown = lid(bare)
+    assert np.abs(np.median(shown, (0, 1)) - SKIN).max() < 40
+    assert np.ptp(cv2.GaussianBlur(shown, (0, 0), 3).mean(2)) < 40
+
+
+def test_an_eye_at_the_edge_of_the_picture_has_a_lid(painted):
+    skin, corner = painted_lid(painted[90:, 60:], ring() - [60, 90], brow() - [60, 90], WIDTH)
+    assert corner == (0, 0)
+    assert skin.dtype == np.uint8
+    assert skin.std() > 0
