@@ -16,12 +16,17 @@ from playact.engine.tracking import Record
 _SHUT = 0.012
 _FRONTAL = np.radians(12.0)
 _FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
+_WIDENED = 0.03
+_HUES = 0.45, 0.15  # of flesh, and of teeth, which are white in any light
+_REDNESS = 1.4
+_FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _COLUMNS = len(UPPER_LIP) + 2
-_STRIP = np.array(
+_STRIPS = np.array(
     [
         corners
-        for k in range(_COLUMNS - 1)
+        for row in range(3)
+        for k in range(row * _COLUMNS, (row + 1) * _COLUMNS - 1)
         for corners in ((k, k + 1, _COLUMNS + k), (k + 1, _COLUMNS + k + 1, _COLUMNS + k))
     ],
     np.int32,
@@ -34,7 +39,7 @@ class MouthLayer:
     def __init__(self, character: Character, performer_skin: Array) -> None:
         """`performer_skin` (3,): the colour that the performer's mouth is to be matched from."""
         self._character = character
-        self._tint = colour_match(performer_skin, character.skin)
+        self._of_flesh, self._of_teeth = (colour_match(performer_skin, character.skin, share) for share in _HUES)
 
     def draw(self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap) -> None:
         """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
@@ -51,16 +56,20 @@ class MouthLayer:
         if character.shows_inner_mouth:
             share = float(np.clip((gap / character.mouth_openness - 1.25) / 0.6, 0, 1))
             inside = inside * share + self._own(points, window) * (1 - share)
-        soft = cv2.GaussianBlur(mask, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
-        alpha = (soft * tapered(away, gap) * cover * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
+        drawn = np.where(cover, mask, np.uint8(0))
+        soft = cv2.GaussianBlur(drawn, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
+        soft = np.minimum(_FIRM * soft, 1.0)
+        alpha = (soft * tapered(away, gap) * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
         part = frame[window[1] : window[3], window[0] : window[2]]
         part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
 
     def _performers(self, points: Array, window: tuple[int, int, int, int], record: Record) -> tuple[Array, Array]:
         crop = record.mouth
-        source = _strip(record.points) - [crop.left, crop.top]
-        drawn = raster.draw(_STRIP, _strip(points), source, window, None)
-        inside: Array = drawn.sample(crop.pixels).astype(np.float32) * self._tint
+        source = _widened(_rims(record.points)) - [crop.left, crop.top]
+        drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
+        seen = drawn.sample(crop.pixels).astype(np.float32)
+        flesh = np.clip(_REDNESS * (seen[..., :1] / (seen[..., 2:] + 1) - 1), 0, 1)
+        inside: Array = seen * (self._of_teeth + flesh * (self._of_flesh - self._of_teeth))
         if self._character.grey:
             skin = self._character.skin
             inside = (0.8 * inside @ _LUMINANCE)[..., None] * (skin / max(float(skin.mean()), 1.0))
@@ -68,11 +77,11 @@ class MouthLayer:
 
     def _own(self, points: Array, window: tuple[int, int, int, int]) -> Array:
         """What the character's own open mouth shows: its upper teeth stay, whatever the lower lip hides."""
-        own, target = _strip(self._character.points), _strip(points)
-        tall, wanted = (np.linalg.norm(each[:_COLUMNS] - each[_COLUMNS:], axis=1) for each in (own, target))
+        own, target = _rims(self._character.points), _rims(points)
+        tall, wanted = (np.linalg.norm(upper - lower, axis=1) for upper, lower in (own, target))
         shown = np.clip(wanted / np.maximum(tall, 1e-3), 0, 1)[:, None]
-        own[_COLUMNS:] = own[:_COLUMNS] + (own[_COLUMNS:] - own[:_COLUMNS]) * shown
-        drawn = raster.draw(_STRIP, target, own.astype(np.float32), window, None)
+        own[1] = own[0] + (own[1] - own[0]) * shown
+        drawn = raster.draw(_STRIPS, _widened(target), _widened(own), window, None)
         return drawn.sample(self._character.image).astype(np.float32)
 
     def _contact_shadow(self, mask: Image) -> Array:
@@ -110,18 +119,24 @@ def tapered(away: Array, gap: float) -> Array:
     return smoothstep(away / (_TAPER * slimness) - 0.25)
 
 
-def colour_match(performer: Array, character: Array) -> Array:
-    """(3,) float32: the factor from one skin to the other, damped: the full ratio turns tongues grey-blue."""
+def colour_match(performer: Array, character: Array, hue: float) -> Array:
+    """(3,) float32: the factor from one skin to the other, of its hue the share `hue`: all turns tongues grey-blue."""
     ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
     light = float(ratio @ _LUMINANCE)
-    factor: Array = (ratio / light) ** 0.45 * np.clip(light, 0.45, 1.15)
+    factor: Array = (ratio / light) ** hue * np.clip(light, 0.45, 1.15)
     return factor.astype(np.float32)
 
 
-def _strip(points: Array) -> Array:
-    """(22, 2): the upper and the lower rim from corner to corner, a little widened so that no seam shows."""
-    ends = points[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT], :2]
-    upper = np.vstack([ends[:1], points[UPPER_LIP, :2], ends[1:]])
-    lower = np.vstack([ends[:1], points[LOWER_LIP, :2], ends[1:]])
-    middle = (upper + lower) / 2
-    return np.vstack([middle + (upper - middle) * 1.06, middle + (lower - middle) * 1.06]).astype(np.float32)
+def _rims(points: Array) -> Array:
+    """(2, 11, 2): the upper and the lower inner rim of the lips, from corner to corner."""
+    right, left = points[[LIP_CORNER_RIGHT], :2], points[[LIP_CORNER_LEFT], :2]
+    return np.stack([np.vstack([right, points[rim, :2], left]) for rim in (UPPER_LIP, LOWER_LIP)]).astype(float)
+
+
+def _widened(rims: Array) -> Array:
+    """(44, 2) float32: `rims` (2, 11, 2), and a line a little outside of either, so that no seam shows at the lips."""
+    aside = (rims[0, -1] - rims[0, 0]) * _WIDENED
+    down = np.array([-aside[1], aside[0]])
+    outside = np.zeros_like(rims[0])
+    outside[0], outside[-1] = -aside, aside
+    return np.vstack([rims[0] + outside - down, *rims, rims[1] + outside + down]).astype(np.float32)
