@@ -20,11 +20,13 @@ from playact.engine.anatomy import (
     EYE_OUTER_RIGHT,
     LOWER_LIP,
     LOWER_LIP_BODY,
+    LOWER_LIP_RINGS,
     NOSE_BASE,
     NOSE_TIP,
     POINTS,
     UPPER_LIP,
     UPPER_LIP_BODY,
+    UPPER_LIP_RINGS,
 )
 from playact.engine.arrays import Array
 from playact.engine.character import Character
@@ -145,12 +147,13 @@ class _Fields:
         return field
 
     def drop(self) -> Array:
-        """The jaw falls behind closed lips: the chin goes down, the mouth less, and the face gets longer."""
+        """The jaw falls behind closed lips: the chin goes down, the lips less, as they are; the face gets longer."""
         field = np.zeros((POINTS, 3))
         below = self._shape[:, 1] - self._shape[NOSE_BASE, 1]
         depth = np.clip(below / (self._shape[CHIN, 1] - self._shape[NOSE_BASE, 1]), 0, 1.15)
         central = np.exp(-((self._from_mouth[:, 0] / (0.9 * self._width)) ** 2))
         field[:, 1] = 0.16 * depth**1.5 * central
+        field[UPPER_LIP_RINGS] = field[LOWER_LIP_RINGS] = (field[UPPER_LIP] + field[LOWER_LIP]) / 2
         return field
 
     def brow_down(self) -> Array:

@@ -21,6 +21,7 @@ from playact.engine.anatomy import (
     UPPER_OVAL,
     Eye,
 )
+from playact.engine.arch import Arch
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
@@ -28,6 +29,7 @@ from playact.engine.geometry import attitude, between, eased_limit, head_rotatio
 from playact.engine.jaw import Jaw
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
+from playact.engine.unfolding import Unfolding
 
 STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
@@ -43,6 +45,7 @@ _MOST_LIP_CORRECTION = 0.28
 _OPEN, _SEALED = 0.15, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
 _LEAST_OPEN = 0.5  # of the performer's gap: no fit may shut a mouth that speaks
 _ALREADY_OPEN = 0.03
+_FUNNEL, _SHUT_FUNNEL = SHAPES.index("funnel"), 0.45  # how far lips that are shut turn outwards: more is a tongue
 _PRESSED, _PARTED = 0.012, 0.02  # what the picture shows between parted lips would shine through the finest gap
 
 
@@ -92,6 +95,8 @@ class Retarget:
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
         self._jaw = Jaw(character)
+        self._arch = Arch(character)
+        self._unfolding = Unfolding(shape)
         self._narrowest = _narrowest(character)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
 
@@ -101,10 +106,9 @@ class Retarget:
         motion, character = self._motion, self.character
         weights = self.weights.at(position, strength) + trial.weights
         right_lid, left_lid, look_x, look_y, gap = weights[len(SHAPES) :]
-        offsets = self._offsets(position, strength) + self._correctives.shape(weights)
-        offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
-        inwards = self._is_mouth * (offsets[:, 0] * (self.character.shape[:, 0] - self.character.shape[13, 0]) < 0)
-        offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
+        opened = smoothstep(np.max(between(motion.lip_gap, position) - motion.closed_gap) / _OPEN)
+        weights[_FUNNEL] *= _SHUT_FUNNEL + (1 - _SHUT_FUNNEL) * opened
+        offsets = self._held(self._offsets(position, strength) + self._correctives.shape(weights))
         eyes = []
         for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
@@ -112,6 +116,8 @@ class Retarget:
             eyes.append(self._eye(eye, closure if trial.closure is None else trial.closure, gaze, offsets))
         shape = character.shape + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
+        self._unfolding.smooth(shape)
+        self._arch.carry(shape)
         shift = between(motion.shift, position) * min(strength, 1) * 0.6
         shift = np.array([*soft_limit(shift[:2], self._most_shift), 0.0])
         growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
@@ -135,6 +141,14 @@ class Retarget:
         amplitude = (self._calm_rim * gain)[:, None] * self._proportion
         own: Array = between(self._motion.offsets, position) * (strength * self.character.sideways) * amplitude
         return own
+
+    def _held(self, offsets: Array) -> Array:
+        """Brows within what a forehead folds to, corners of the mouth within what cheeks do. Written into `offsets`."""
+        shape = self.character.shape
+        offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
+        inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
+        offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
+        return offsets
 
     def _closure(self, closure: float, lid: float, strength: float) -> float:
         """A blink all but shuts the eye at any strength; a wide eye grows with it."""
