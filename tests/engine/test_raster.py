@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playact.engine.raster import draw, polygon_mask, unfold, window_around
+from playact.engine.raster import draw, mark_jumps, multiply, polygon_mask, unfold, window_around
 
 SQUARE = np.array([[2.0, 2.0], [12.0, 2.0], [12.0, 12.0], [2.0, 12.0]])
 TWO = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
@@ -72,3 +72,30 @@ def test_unfolds_a_grid_to_the_place_that_each_pixel_comes_from(window):
     assert x.shape == (bottom - top, right - left)
     assert x == pytest.approx(2 * (1.25 * wanted_x - 3), abs=1e-4)
     assert y == pytest.approx(2 * (1.5 * wanted_y + wanted_x), abs=1e-4)
+
+
+def own_map(rows, columns):
+    y, x = np.mgrid[:rows, :columns].astype(np.float32)
+    return x, y
+
+
+def test_a_picture_is_multiplied_by_128ths_and_never_beyond_white():
+    x, y = own_map(6, 8)
+    picture = np.full((6, 8, 4), 200, np.uint8)
+    factor = np.full((6, 8), 128, np.uint8)
+    factor[:, 2:4], factor[:, 4:] = 64, 255
+    multiply(picture, x, y, np.float32(1), 0, 0, factor)
+    assert picture[:5, :7, 0].tolist() == [[200, 200, 100, 100, 255, 255, 255]] * 5
+    assert np.all(picture[..., 3] == 200)
+
+
+def test_jumps_are_marked_where_a_map_leaps_and_nowhere_else():
+    x, y = own_map(10, 12)
+    x[:, 6:] += 20
+    y[4:] += 20
+    marks = np.zeros((10, 12), np.uint8)
+    mark_jumps(x, y, np.float32(6), marks)
+    expected = np.zeros_like(marks)
+    expected[1:, 6] = 1
+    expected[4, 1:] = 1
+    np.testing.assert_array_equal(marks, expected)

@@ -13,15 +13,17 @@ from playact.engine.arrays import Array, Image
 from playact.engine.atlas import Atlas
 from playact.engine.character import Character
 from playact.engine.eyes import EyeLayer
+from playact.engine.geometry import smoothstep
 from playact.engine.head import HeadField
 from playact.engine.mouth import MouthLayer
 from playact.engine.pose import Pose
 from playact.engine.shading import Shading
 from playact.engine.tracking import Record
 
-_FEATHER = 0.09
+_FEATHER, _LESS, _MORE = 0.09, -0.05, 0.04  # of the eyes' distance
 _COARSE = 4
 _FINE = 2
+_FOLD = 6.0  # pixels of the picture between neighbours: no skin is compressed that much
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,11 @@ class Composition:
         solid = pose.project(pose.shape)
         points = solid[:, :2].astype(np.float32)
         x, y = self._head.source(pose, points, scale)
-        face, skin = self._lay_face(x, y, solid, scale)
+        face, skin = self._lay_face(x, y, solid, scale, self._head.turned(pose))
         texture = self._fine_texture if finely else self._texture
         moved = cv2.remap(texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)
+        _soften_folds(moved[face], x[face], y[face], np.float32(_FOLD * scale))
         frame = self._on_still_ground(moved)
         for layer, eye_pose in zip(self._eyes, pose.eyes, strict=True):
             layer.draw(frame, pose, points, eye_pose)
@@ -90,7 +93,9 @@ class Composition:
         cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB, dst=frame[top:bottom, left:right])
         return frame
 
-    def _lay_face(self, x: Array, y: Array, solid: Array, scale: int) -> tuple[tuple[slice, slice], raster.SourceMap]:
+    def _lay_face(
+        self, x: Array, y: Array, solid: Array, scale: int, turned: float
+    ) -> tuple[tuple[slice, slice], raster.SourceMap]:
         """Puts the mesh's own map over the head's, softly from the face's rim inwards. Writes into `x`, `y`; gives the
         rows and columns of them that the face takes, and where each of its pixels comes from."""
         skin, window = solid[:SKIN_POINTS], raster.window_around(solid[:SKIN_POINTS], 4, self.window)
@@ -99,22 +104,43 @@ class Composition:
         columns = slice(left - self.window[0], right - self.window[0])
         drawn = raster.draw(tessellation(), skin, self._character.points * scale, window, skin[:, 2])
         if right > left and bottom > top:
-            softness = self._feather(solid[OVAL], window)
+            softness = self._feather(solid[OVAL], window, turned)
             raster.lay_over(x[rows, columns], y[rows, columns], drawn.x, drawn.y, drawn.cover, softness)
         return (rows, columns), drawn
 
-    def _feather(self, oval: Array, window: tuple[int, int, int, int]) -> Image:
-        """(h, w) 0 to 255: inside the oval, less towards its rim; drawn coarsely, which is soft enough."""
+    def _feather(self, oval: Array, window: tuple[int, int, int, int], turned: float) -> Image:
+        """(h, w) 0 to 255: inside the oval, less towards its rim; drawn coarsely, which is soft enough.
+
+        With a head that is `turned`, skin comes into view on one side, of which the picture shows little: there the
+        head's calmer map reaches further in. On the other it would show a second eye.
+        """
         left, top, right, bottom = window
         rows, columns = -(-(bottom - top) // _COARSE), -(-(right - left) // _COARSE)
         mask = np.zeros((rows, columns), np.uint8)
         cv2.fillPoly(mask, [np.round((oval[:, :2] - [left, top]) * (8 / _COARSE)).astype(np.int32)], [255], shift=3)
-        rim = max(1, int(self._character.eye_distance * _FEATHER / _COARSE))
-        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * rim + 1, 2 * rim + 1))
-        mask = np.asarray(cv2.erode(mask, disc, borderType=cv2.BORDER_CONSTANT, borderValue=[0]), np.uint8)
-        soft = cv2.blur(cv2.blur(mask, (rim + 1, rim + 1)), (rim + 1, rim + 1))
+        narrow, wide = (self._softened(mask, _FEATHER + more * abs(turned)) for more in (_LESS, _MORE))
+        across = smoothstep(np.linspace(0, 1, columns)[:: 1 if turned > 0 else -1])
+        soft = (narrow + across * (wide - narrow.astype(np.float32))).astype(np.float32)
         full = cv2.resize(soft, (columns * _COARSE, rows * _COARSE), interpolation=cv2.INTER_LINEAR)
         return np.asarray(full[: bottom - top, : right - left], np.uint8)
+
+    def _softened(self, mask: Image, feather: float) -> Image:
+        rim = max(1, int(self._character.eye_distance * feather / _COARSE))
+        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * rim + 1, 2 * rim + 1))
+        inner = cv2.erode(mask, disc, borderType=cv2.BORDER_CONSTANT, borderValue=[0])
+        return np.asarray(cv2.blur(cv2.blur(inner, (rim + 1, rim + 1)), (rim + 1, rim + 1)), np.uint8)
+
+
+def _soften_folds(part: Array, x: Array, y: Array, jump: np.float32) -> None:
+    """Blurs `part` (h, w, 4) a little, in place, along the lines where its source `x`, `y` (h, w) jumps: there
+    skin ends in front of other skin, in steps of whole pixels."""
+    edge = np.zeros(part.shape[:2], np.uint8)
+    raster.mark_jumps(x, y, jump, edge)
+    if edge.any():
+        left, top, width, height = cv2.boundingRect(edge)
+        rows, columns = slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2)
+        near = cv2.dilate(edge[rows, columns], np.ones((3, 3), np.uint8))
+        cv2.copyTo(cv2.blur(part[rows, columns], (3, 3)), near, part[rows, columns])
 
 
 def _enlarged(picture: Image, times: int) -> Image:

@@ -10,13 +10,14 @@ from playact.engine.anatomy import CHIN, FOREHEAD, OVAL, SKIN_POINTS
 from playact.engine.arrays import Array
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
-from playact.engine.geometry import smoothstep
+from playact.engine.geometry import attitude, smoothstep
 from playact.engine.pose import Pose
 
 STEP = 16
-_INVERSIONS = 4
+_INVERSIONS, _EAGER = 8, 0.5
 _DEPTH_SLOPE = 0.25
-_RIM = 0.1
+_FOLLOWS, _FOLLOWS_LATE = (0.0, 0.1), (0.1, 0.25)  # of the eyes' distance inside the rim: from none of the mesh to all
+_FAR_TURNED = np.radians(12.0)
 _EDGE = 0.5
 # The reach of the head round the middle of the face, in half heights of it, by direction: from the chin (-1) over the
 # sides (0) to the crown (1). Inside `_HEAD` all moves with the head, outside `_STILL` nothing does.
@@ -37,8 +38,14 @@ class HeadField:
         beyond = self._beyond(oval)
         outside = np.maximum(0, beyond)
         self._inside = np.flatnonzero(beyond < 0)
-        deep = smoothstep(-beyond[self._inside] / (_RIM * character.eye_distance))
-        self._mesh_share = deep[:, None].astype(np.float32)
+        depth_inside = -beyond[self._inside] / character.eye_distance
+        self._follows, self._follows_late = (
+            smoothstep((depth_inside - none) / (all_ - none)).astype(np.float32)
+            for none, all_ in (_FOLLOWS, _FOLLOWS_LATE)
+        )
+        aside = self._grid[self._inside, 0] - oval[:, 0].mean()
+        self._side = np.clip(aside / (np.ptp(oval[:, 0]) / 2), -1, 1).astype(np.float32)
+        self._yaw = float(attitude(character.rotation)[1])
         self._skin = character.points[:SKIN_POINTS, :2]
         self._skin_nearness = _nearness(self._grid[self._inside], character.points[:SKIN_POINTS])
         depth = self._nearness @ oval[:, 2] + _DEPTH_SLOPE * np.minimum(outside, 1.2 * character.eye_distance)
@@ -82,14 +89,24 @@ class HeadField:
         right, bottom = int(np.max(columns)) * STEP + STEP, int(np.max(rows)) * STEP + STEP
         return left, top, min(WIDTH, right), min(HEIGHT, bottom)
 
+    def turned(self, pose: Pose) -> float:
+        """-1 to 1: how far the head has turned to the picture's right or left, away from how the picture shows it."""
+        return float(np.clip((attitude(pose.rotation)[1] - self._yaw) / _FAR_TURNED, -1, 1))
+
     def source(self, pose: Pose, points: Array, scale: float = 1.0) -> tuple[Array, Array]:
         """x and y, (height, width) float32 of `window`: where each pixel comes from, for a posed face's `points`, in a
-        picture that is `scale` times as large."""
+        picture that is `scale` times as large.
+
+        Inside the face the mesh is followed, so that nothing at its rim is seen twice; later on the side that comes
+        into view: there the mesh says more of the face's depth than the picture can show.
+        """
         stretch = (points[OVAL, :2] - pose.project(self._oval_shape)[:, :2]).astype(np.float32)
         moved = (pose.project(self._shape)[:, :2] - self._grid) * self._rigid[:, None]
         moved += (self._nearness @ stretch) * self._elastic[:, None]
         mesh = self._skin_nearness @ (points[:SKIN_POINTS] - self._skin).astype(np.float32)
-        moved[self._inside] += self._mesh_share * (mesh - moved[self._inside])
+        coming = np.clip(self._side * self.turned(pose), 0, 1)
+        share = self._follows + coming * (self._follows_late - self._follows)
+        moved[self._inside] += share[:, None] * (mesh - moved[self._inside])
         back = self._inverted(moved.astype(np.float32).reshape(*self._size, 2))
         return raster.unfold(back, STEP, self.window, scale)
 
@@ -99,7 +116,8 @@ class HeadField:
         back = -forward
         for _ in range(_INVERSIONS):
             x, y = columns + back[..., 0] / STEP, rows + back[..., 1] / STEP
-            back = -cv2.remap(forward, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            there = cv2.remap(forward, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            back -= _EAGER * (back + there)
         return back
 
 

@@ -170,9 +170,20 @@ def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: i
             from_x, from_y = map_x[y, x] * scale - np.float32(left), map_y[y, x] * scale - np.float32(top)
             if not (0 <= from_x < columns - 1 and 0 <= from_y < rows - 1):
                 continue
-            gain = factor[int(from_y + np.float32(0.5)), int(from_x + np.float32(0.5))] * np.float32(1 / 128)
-            for channel in range(3):
-                picture[y, x, channel] = min(picture[y, x, channel] * gain + np.float32(0.5), np.float32(255))
+            gain = np.int32(factor[int(from_y + np.float32(0.5)), int(from_x + np.float32(0.5))])
+            if gain != 128:
+                for channel in range(3):
+                    picture[y, x, channel] = min((picture[y, x, channel] * gain + 64) >> 7, 255)
+
+
+@_compiled("void(f4[:,:], f4[:,:], f4, u1[:,::1])")
+def mark_jumps(map_x: Any, map_y: Any, jump: Any, marks: Any) -> None:
+    """Sets `marks` (h, w) to 1 where maps (h, w) change by more than `jump` from the pixel on the left or above."""
+    for y in range(1, marks.shape[0]):
+        for x in range(1, marks.shape[1]):
+            across = max(abs(map_x[y, x] - map_x[y, x - 1]), abs(map_y[y, x] - map_y[y, x - 1]))
+            down = max(abs(map_x[y, x] - map_x[y - 1, x]), abs(map_y[y, x] - map_y[y - 1, x]))
+            marks[y, x] = max(across, down) > jump
 
 
 def polygon_mask(points: Array, window: tuple[int, int, int, int]) -> Image:
