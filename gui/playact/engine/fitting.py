@@ -5,8 +5,8 @@ performance; what they still miss against the performer is solved for the correc
 on their measured response, and carried to all frames by kernel ridge regression on the performer's own expression. So
 the cost does not grow with the clip, and the weights are as smooth as the performance. What is missing in all probes
 alike becomes a constant: a face whose small mouth always reads as a pucker gets a slightly wider one, or no pucker
-could ever be seen on it. The turn of the head is corrected by the same looks. All that is done twice, and once more for
-some of the probes.
+could ever be seen on it. The turn of the head is corrected by the same looks, and by one at the first frame,
+against which all others are seen. All that is done twice, and once more for some of the probes.
 """
 
 from __future__ import annotations
@@ -54,11 +54,13 @@ class Fitting:
         self._importance = importance(self._wanted)
         self._open = np.clip(1 - _SHUTS_GAZE * self._closures.max(0), 0, 1)
         features = np.hstack([traits(self._wanted) * TELLING, _TURN_SCALE * motion.turn])
-        self._probes = np.array(typical(features, PROBES))
+        usual = np.array(typical(features, PROBES))
+        self._usual = len(usual)
+        self._probes = usual if 0 in usual else np.append(usual, 0)
         self._apart = squared_distances(features[self._probes], features[self._probes[:RESPONSE_PROBES]])
-        self._regression = Regression(features, self._probes)
+        self._regression, self._turning = Regression(features, usual), Regression(features, self._probes)
         self._rest = np.zeros(len(NAMES))
-        self._motion = np.zeros((len(self._probes), len(NAMES)))
+        self._motion = np.zeros((self._usual, len(NAMES)))
         self._nudge = np.zeros((len(self._probes), 3))
         self._usual_look = np.zeros(len(OF_GAZE))
         self._usual_turn = np.zeros(3)
@@ -73,7 +75,7 @@ class Fitting:
             seen, response = self._first_look(reader, tried)
             self._improve(every, seen, response, *ROUNDS[0])
             self._improve(every, reader.read(self._shown(every)), response, *ROUNDS[1])
-            worst = np.argsort(-self._amiss, kind="stable")[:LAST_PROBES]
+            worst = np.argsort(-self._amiss[: self._usual], kind="stable")[:LAST_PROBES]
             self._improve(worst, reader.read(self._shown(worst)), response, *ROUNDS[2])
 
     def _calibrate(self, reader: Reader) -> None:
@@ -106,20 +108,26 @@ class Fitting:
 
     def _improve(self, looked_at: Array, seen: Reading, response: Response, eagerness: float, turning: float) -> None:
         """A damped step at each probe that could be read, then one regression for all frames."""
-        ok = looked_at[seen.found]
-        if not len(ok):
-            return
         whole = len(looked_at) == len(self._probes)
-        missing = self._missing(ok, seen.expression[seen.found], whole)
-        self._amiss[ok] = np.abs(missing[:, blendshape("jawOpen")])
-        step = eagerness * response.at(ok).steps(missing)
+        usual = looked_at < self._usual
+        if (seen.found & usual).any():
+            ok, shown = looked_at[seen.found & usual], seen.expression[seen.found & usual]
+            self._correct_expression(ok, shown, response, eagerness, whole)
+        if seen.found.any():
+            self._correct_turn(looked_at[seen.found], seen.rotation[seen.found], turning, whole)
+
+    def _correct_expression(
+        self, probes: Array, shown: Array, response: Response, eagerness: float, whole: bool
+    ) -> None:
+        missing = self._missing(probes, shown, whole)
+        self._amiss[probes] = np.abs(missing[:, blendshape("jawOpen")])
+        step = eagerness * response.at(probes).steps(missing)
         if whole:
             self._rest = np.clip(self._rest + step.mean(0), *AT_REST.T)
             step -= step.mean(0)
-        self._motion[ok] = np.clip(self._motion[ok] + step, -_MOST_IN_MOTION, _MOST_IN_MOTION)
+        self._motion[probes] = np.clip(self._motion[probes] + step, -_MOST_IN_MOTION, _MOST_IN_MOTION)
         moving = self._regression.over_all(self._motion)
         self._retarget.weights = Weights(self._rest * LIMITS, moving * LIMITS)
-        self._correct_turn(ok, seen.rotation[seen.found], turning, whole)
 
     def _missing(self, probes: Array, shown: Array, whole: bool) -> Array:
         """(m, 51): what the expressions `shown` miss, in terms of what counts.
@@ -147,4 +155,4 @@ class Fitting:
         step = eagerness * (self._usual_turn - error)
         most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
         self._nudge[probes] = np.clip(self._nudge[probes] + step, -most, most)
-        self._retarget.nudge = self._regression.over_all(self._nudge)
+        self._retarget.nudge = self._turning.over_all(self._nudge)
