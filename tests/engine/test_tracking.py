@@ -11,6 +11,7 @@ from playact.domain.errors import MediaRefused
 from playact.engine.atlas import Atlas
 from playact.engine.character import Character
 from playact.engine.clip import Clip
+from playact.engine.following import thinned
 from playact.engine.landmarks import FaceLandmarker
 from playact.engine.tracking import Track, crop_mouth, track
 
@@ -32,11 +33,11 @@ def follow(path, atlas, flip=False) -> Track:
 
 def test_holds_through_a_gap_and_says_when(faces, atlas, tmp_path):
     nobody = np.full_like(faces[0], 100)
-    followed = follow(film_of([*faces[:8], *[nobody] * 9, *faces[8:16]], tmp_path / "gap.mp4"), atlas)
+    followed = follow(film_of([*faces[:8], *[nobody] * 9, *faces[8:16]], tmp_path / "gap.mp4", rate=25), atlas)
     assert len(followed.records) == len(followed.times) == 25
     assert followed.face_share == pytest.approx(16 / 25)
     ((begin, end),) = followed.gaps()
-    assert (begin, end) == (pytest.approx(8 / 30, abs=0.01), pytest.approx(17 / 30, abs=0.01))
+    assert (begin, end) == (pytest.approx(8 / 25, abs=0.01), pytest.approx(17 / 25, abs=0.01))
     assert followed.records[9] is followed.records[7]
     assert followed.records[16] is followed.records[17]
 
@@ -89,7 +90,7 @@ def test_a_flip_mirrors_what_is_followed(faces, atlas, tmp_path):
     def at_the_left(rgb):
         return np.hstack([rgb, np.full((480, 160, 3), 120, np.uint8)])
 
-    path = film_of(map(at_the_left, faces[:8]), tmp_path / "left.mp4")
+    path = film_of(map(at_the_left, faces[:8]), tmp_path / "left.mp4", rate=25)
     straight, mirrored = follow(path, atlas).records, follow(path, atlas, flip=True).records
     assert len(straight) == len(mirrored) == 8
     for one, other in zip(straight, mirrored, strict=True):
@@ -100,8 +101,25 @@ def test_a_flip_mirrors_what_is_followed(faces, atlas, tmp_path):
 
 def test_many_frames_a_second_are_thinned(faces, atlas, tmp_path):
     followed = follow(film_of(faces, tmp_path / "fast.mp4", rate=120), atlas)
-    assert np.diff(followed.times).min() > 1 / 34
-    assert 5 <= len(followed.times) <= 6
+    assert np.diff(followed.times).min() > 1 / 50
+    assert 4 <= len(followed.times) <= 5
+
+
+@pytest.mark.parametrize(("rate", "kept"), [(20, 20), (24, 20), (25, 20), (30, 17), (50, 10), (60, 9)])
+def test_of_a_second_no_more_is_followed_than_a_film_shows(rate, kept):
+    """Twenty frames at each rate: whole up to 25 a second."""
+    times = [k / rate for k in range(20)]
+    left = [seconds for seconds, _ in thinned((seconds, None) for seconds in times)]
+    assert len(left) == kept
+    assert np.diff(left).max() < 2 / 25
+
+
+def test_after_a_pause_of_a_clip_its_frames_are_due_at_once_and_no_oftener():
+    times = [0.0, 0.04, *(3 + k / 60 for k in range(12))]
+    left = [seconds for seconds, _ in thinned((seconds, None) for seconds in times)]
+    assert left[:3] == [0.0, 0.04, 3.0]
+    assert len(left) == 7
+    assert np.diff(left).min() > 1 / 40
 
 
 def test_a_clip_without_a_face_is_refused_by_name(atlas, tmp_path):

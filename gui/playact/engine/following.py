@@ -18,7 +18,9 @@ from playact.engine.clip import Clip
 from playact.engine.landmarks import Face, FaceLandmarker
 
 LONGEST_SIDE = 640
-MOST_FRAMES_PER_SECOND = 33.0
+FRAMES_PER_SECOND = 25.0
+"""Followed of a clip, at most: a film has 24, and is drawn between them."""
+_EARLY = 0.3  # of such a part: no usual rate has frames just there, where rounding would choose
 CENSUS_PERIOD = 2.0
 CENSUS_FACES = 4
 WARM_UP = 0.5
@@ -154,9 +156,10 @@ def of_note(faces: list[Face]) -> list[Face]:
 
 
 def thinned(frames: Iterator[tuple[float, Image]]) -> Iterator[tuple[float, Image]]:
-    """Without those that come too soon after the last one."""
-    latest = -np.inf
+    """The first of each `FRAMES_PER_SECOND`-th of a second, wherever the clip is entered; slower clips whole."""
+    latest = -1
     for seconds, rgb in frames:
-        if seconds - latest >= 1 / MOST_FRAMES_PER_SECOND - 2e-3:
-            latest = seconds
+        part = int(seconds * FRAMES_PER_SECOND + _EARLY)
+        if part > latest:
+            latest = part
             yield seconds, rgb

@@ -23,7 +23,7 @@ from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
 
-EXTENT = 220.0
+EXTENT = 180.0
 """Pixels that a sketched face is high or wide: the landmarker itself looks at no more."""
 
 
