@@ -94,7 +94,7 @@ class Judged:
                 score = {"refused": str(refusal)}
             warnings = folder / "report.json"
             if warnings.is_file():
-                score["warnings"] = json.loads(warnings.read_text(encoding="utf-8"))["warnings"]
+                score["warnings"] = json.loads(warnings.read_text(encoding="utf-8"))["in_words"]
             kept.write_text(json.dumps(score, indent=1), encoding="utf-8")
         return dict(json.loads(kept.read_text(encoding="utf-8")))
 
