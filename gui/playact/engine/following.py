@@ -132,7 +132,7 @@ class _Watch:
         strip: Strip[Kept] = Strip()
         next_census = self._begin
         frames = self._clip.frames(LONGEST_SIDE, self._flip, max(0.0, self._begin - WARM_UP), self._end)
-        for seconds, rgb in thinned(frames):
+        for seconds, rgb in thinned(frames, to_end=np.isinf(self._end)):
             if self._abandoned.is_set():
                 break
             faces = self._alone.follow(rgb, seconds)
@@ -155,11 +155,18 @@ def of_note(faces: list[Face]) -> list[Face]:
     return [face for face in faces if face.area > _OF_NOTE * faces[0].area]
 
 
-def thinned(frames: Iterator[tuple[float, Image]]) -> Iterator[tuple[float, Image]]:
-    """The first of each `FRAMES_PER_SECOND`-th of a second, wherever the clip is entered; slower clips whole."""
-    latest = -1
+def thinned(frames: Iterator[tuple[float, Image]], *, to_end: bool = True) -> Iterator[tuple[float, Image]]:
+    """The first of each `FRAMES_PER_SECOND`-th of a second, wherever the clip is entered; slower clips whole.
+
+    `to_end`: and the last frame, which says how long the clip is.
+    """
+    latest, left_out = -1, None
     for seconds, rgb in frames:
         part = int(seconds * FRAMES_PER_SECOND + _EARLY)
         if part > latest:
-            latest = part
+            latest, left_out = part, None
             yield seconds, rgb
+        else:
+            left_out = seconds, rgb
+    if to_end and left_out:
+        yield left_out
