@@ -66,19 +66,23 @@ class EyeLayer:
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        mask = cv2.dilate(raster.polygon_mask(self._covered(target, width), window), np.ones((3, 3), np.uint8))
+        mask = cv2.dilate(
+            raster.polygon_mask(self._covered(target, points[self._eye.crease, :2], width), window),
+            np.ones((3, 3), np.uint8),
+        )
         soft = cv2.GaussianBlur(mask, (0, 0), max(1.0, width * 0.05)).astype(np.float32) / 255.0
         part = frame[top:bottom, left:right]
         drawn = _mixed(part, lid, soft * min(1.0, (closure - _CLOSING) * 2.2))
         lashes = self._lashes(points[self._eye.ring[:9], :2], window, width)
         part[:] = _mixed(drawn, self._lash, lashes * min(1.0, closure * 1.6))
 
-    def _covered(self, target: Array, width: float) -> Array:
-        """(16, 2): the open eye with what lashes stood above it."""
+    def _covered(self, target: Array, crease: Array, width: float) -> Array:
+        """(16, 2): the open eye with the lashes that stood above it, up to the `crease` (7, 2): so far a raised brow
+        draws them."""
         up = target[4] - target[12]
         covered = target.copy()
         up *= width / max(float(np.linalg.norm(up)), 1e-6)
-        covered[1:8] += up * _ABOVE
+        covered[1:8] += up * np.maximum(_ABOVE, (crease - target[1:8]) @ up / width**2)[:, None]
         covered[9:] -= up * _BELOW
         return covered
 
