@@ -23,12 +23,11 @@ class Arch:
         shape = character.shape
         rim = shape[[LIP_CORNER_RIGHT, *UPPER_LIP, LIP_CORNER_LEFT]]
         self._knots = rim[np.argsort(rim[:, 0], kind="stable")]
-        self._x = shape[:, 0]
         away = (shape[:, :2] - rim[5, :2]) / (_REACH * character.mouth_width)
         self._share = np.exp(-(away**2).sum(1))
         self._front = float(rim[5, 2])
         self._width = max(float(shape[LIP_CORNER_LEFT, 0] - shape[LIP_CORNER_RIGHT, 0]), 1e-3)
-        self._at_rest = self._depth(self._x)
+        self._at_rest = self._depth(shape[:, 0])
 
     def carry(self, shape: Array) -> None:
         """Moves the points of `shape` (478, 3) in depth as far as they have moved across, and more: lips drawn together

@@ -43,9 +43,9 @@ _HUMAN = ((0.60, 0.10), (0.38, 0.04), (0.57, 0.05))
 _MOST_EXCESS = 2.2
 _WIDER, _BROADER = 0.18, 0.06  # mouth and nose, by a full smile
 _SMILES = [blendshape("mouthSmileLeft"), blendshape("mouthSmileRight")]
-FAR_YAW = 30.0
 _BLINKS = [blendshape("eyeBlinkLeft"), blendshape("eyeBlinkRight")]
 _SHUT_EYES = 0.5
+FAR_YAW = 30.0
 """Degrees of a turned head beyond which one view shows too little of the face."""
 
 

@@ -111,7 +111,8 @@ class HeadField:
         return raster.unfold(back, STEP, self.window, scale)
 
     def _inverted(self, forward: Array) -> Array:
-        """The displacement back, by fixed point: b(x) = -f(x + b(x))."""
+        """The displacement back, by fixed point: b(x) = -f(x + b(x)), half a step each time: whole ones swing apart
+        where skin is stretched to twice its width."""
         rows, columns = self._index
         back = -forward
         for _ in range(_INVERSIONS):
