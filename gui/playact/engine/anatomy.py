@@ -56,6 +56,8 @@ UPPER_LIP_RINGS = np.array([
     UPPER_LIP_BODY,
 ])
 
+LIP_CORNERS = np.array([[78, 308], [62, 292], [76, 306], [61, 291]])
+
 # Skin that is seldom covered by hair or beard, for the colour of a face.
 CHEEKS = np.array([205, 425, 50, 280, 207, 427, 187, 411, 199, 200])
 BROW_RIGHT = np.array([70, 63, 105, 66, 107, 46, 53, 52, 65, 55])
@@ -132,6 +134,9 @@ BLENDSHAPES = tuple(_NAMES.split())
 def blendshape(name: str) -> int:
     """The column of a blendshape in arrays of expression; raises ValueError for a name that does not exist."""
     return BLENDSHAPES.index(name)
+
+
+SMILES = np.array([blendshape("mouthSmileLeft"), blendshape("mouthSmileRight")])
 
 
 @cache

@@ -22,6 +22,7 @@ from playact.engine.anatomy import (
     NOSE_BASE,
     OUTER_LIPS,
     SKIN_POINTS,
+    SMILES,
     STABLE,
     UPPER_LIP,
     blendshape,
@@ -30,6 +31,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.canvas import HEIGHT, WIDTH, conform, place
 from playact.engine.geometry import rotation_vector
 from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.lips import traced_lips
 from playact.engine.picture import load_picture
 from playact.engine.tracking import skin_colour
 from playact.engine.wide_shot import search
@@ -42,7 +44,6 @@ _HAIR = 0.3
 _HUMAN = ((0.60, 0.10), (0.38, 0.04), (0.57, 0.05))
 _MOST_EXCESS = 2.2
 _WIDER, _BROADER = 0.18, 0.06  # mouth and nose, by a full smile
-_SMILES = [blendshape("mouthSmileLeft"), blendshape("mouthSmileRight")]
 _BLINKS = [blendshape("eyeBlinkLeft"), blendshape("eyeBlinkRight")]
 _SHUT_EYES = 0.5
 FAR_YAW = 30.0
@@ -155,7 +156,7 @@ def _looks_human(face: Face) -> bool:
     down = points[CHIN] - points[FOREHEAD]
     between_eyes = points[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT]].mean(0)
     drop = float((points[NOSE_BASE] - between_eyes) @ down / max(float(np.linalg.norm(down)), 1e-9))
-    smile = float(face.expression[_SMILES].mean())
+    smile = float(face.expression[SMILES].mean())
     mouth, nose = mouth - _WIDER * smile, nose - _BROADER * smile
     excess = [(size - usual) / more for size, (usual, more) in zip((mouth, nose, drop), _HUMAN, strict=True)]
     return mouth < _WIDEST_MOUTH and sum(max(0.0, each) for each in excess) < _MOST_EXCESS
@@ -180,7 +181,11 @@ def load_character(path: Path) -> Character:
         image = conform(picture, face)
         placement = place(picture.shape[1], picture.shape[0], face)
         found = landmarker.find(image)
-        return Character(image, _nearest(found, _placed(face, placement)), len(faces), _framed(picture, placement))
+        shown, frame = _nearest(found, _placed(face, placement)), _framed(picture, placement)
+        character = Character(image, shown, len(faces), frame)
+        if character.grey:  # where lips may be as dark as the mouth
+            return character
+        return Character(image, traced_lips(image, shown), len(faces), frame)
 
 
 def _placed(face: Face, placement: Array) -> Face:
