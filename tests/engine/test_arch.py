@@ -24,7 +24,7 @@ def carried(character, narrowed):
     middle = shape[UPPER_LIP[4], 0]
     shape[LIPS, 0] = middle + narrowed * (shape[LIPS, 0] - middle)
     before = shape.copy()
-    Arch(character).carry(shape)
+    Arch(character, character.shape).carry(shape)
     return before, shape
 
 
@@ -56,5 +56,5 @@ def test_far_from_the_mouth_nothing_changes(character):
 
 def test_a_face_with_lips_in_no_order_is_carried_too():
     shape = np.zeros((478, 3))
-    Arch(SimpleNamespace(shape=shape, mouth_width=0.5)).carry(shape)
+    Arch(SimpleNamespace(shape=shape, mouth_width=0.5), shape).carry(shape)
     assert np.isfinite(shape).all()

@@ -19,14 +19,15 @@ class Arch:
     the near one.
     """
 
-    def __init__(self, character: Character) -> None:
+    def __init__(self, character: Character, at_rest: Array) -> None:
+        """`at_rest` (478, 3) is the face with a mouth that does not smile, as it may in the picture."""
         shape = character.shape
         rim = shape[[LIP_CORNER_RIGHT, *UPPER_LIP, LIP_CORNER_LEFT]]
         self._knots = rim[np.argsort(rim[:, 0], kind="stable")]
         away = (shape[:, :2] - rim[5, :2]) / (_REACH * character.mouth_width)
         self._share = np.exp(-(away**2).sum(1))
         self._front = float(rim[5, 2])
-        self._width = max(float(shape[LIP_CORNER_LEFT, 0] - shape[LIP_CORNER_RIGHT, 0]), 1e-3)
+        self._width = max(float(at_rest[LIP_CORNER_LEFT, 0] - at_rest[LIP_CORNER_RIGHT, 0]), 1e-3)
         self._at_rest = self._depth(shape[:, 0])
 
     def carry(self, shape: Array) -> None:

@@ -19,6 +19,7 @@ _FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
 _WIDENED = 0.03
 _HUES = 0.45, 0.15  # of flesh, and of teeth, which are white in any light
 _REDNESS = 1.4
+_TALLER, _UNLIKE, _NARROWER, _SQUEEZED = 1.25, 0.6, 0.85, 0.2  # of the mouth that the picture shows
 _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _COLUMNS = len(UPPER_LIP) + 2
@@ -54,7 +55,7 @@ class MouthLayer:
         inside, cover = self._performers(points, window, record)
         inside = inside * self._contact_shadow(mask)[..., None]
         if character.shows_inner_mouth:
-            share = float(np.clip((gap / character.mouth_openness - 1.25) / 0.6, 0, 1))
+            share = self._strangeness(gap, points)
             inside = inside * share + self._own(points, window) * (1 - share)
         drawn = np.where(cover, mask, np.uint8(0))
         soft = cv2.GaussianBlur(drawn, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
@@ -62,6 +63,12 @@ class MouthLayer:
         alpha = (soft * tapered(away, gap) * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
         part = frame[window[1] : window[3], window[0] : window[2]]
         part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
+
+    def _strangeness(self, gap: float, points: Array) -> float:
+        """0 to 1: how far a mouth is taller or narrower than the one that the picture shows, whose teeth don't fit."""
+        taller = gap / self._character.mouth_openness - _TALLER
+        narrower = _NARROWER - _width(points) / max(_width(self._character.points), 1e-3)
+        return float(np.clip(max(taller / _UNLIKE, narrower / _SQUEEZED), 0, 1))
 
     def _performers(self, points: Array, window: tuple[int, int, int, int], record: Record) -> tuple[Array, Array]:
         crop = record.mouth
@@ -125,6 +132,10 @@ def colour_match(performer: Array, character: Array, hue: float) -> Array:
     light = float(ratio @ _LUMINANCE)
     factor: Array = (ratio / light) ** hue * np.clip(light, 0.45, 1.15)
     return factor.astype(np.float32)
+
+
+def _width(points: Array) -> float:
+    return float(np.linalg.norm(points[LIP_CORNER_LEFT, :2] - points[LIP_CORNER_RIGHT, :2]))
 
 
 def _rims(points: Array) -> Array:

@@ -17,6 +17,7 @@ from playact.engine.anatomy import (
     NOSE_BASE,
     NOSE_TIP,
     POINTS,
+    SMILES,
     UPPER_LIP,
     UPPER_OVAL,
     Eye,
@@ -29,6 +30,7 @@ from playact.engine.geometry import attitude, between, eased_limit, head_rotatio
 from playact.engine.jaw import Jaw
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
+from playact.engine.repose import reposed
 from playact.engine.unfolding import Unfolding
 
 STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
@@ -87,17 +89,17 @@ class Retarget:
         self._correctives = Correctives(character)
         self.weights = Weights.none(len(motion.times))
         self.nudge = np.zeros((len(motion.times), 3))
-        self._height_ratio, self._proportion = _proportions(character, motion)
-        shape = character.shape
+        self._rest = shape = reposed(character, float(motion.expression[motion.neutral, SMILES].mean()))
+        self._height_ratio, self._proportion = _proportions(shape, motion)
         eye_line = shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean()
         self._is_brow = np.clip((eye_line - 0.10 - shape[:, 1]) / 0.12, 0, 1)
         self._is_mouth = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / 0.15, 0, 1)
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
         self._jaw = Jaw(character)
-        self._arch = Arch(character)
-        self._unfolding = Unfolding(shape)
-        self._narrowest = _narrowest(character)
+        self._arch = Arch(character, shape)
+        self._unfolding = Unfolding(character.shape)
+        self._narrowest = _narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
 
     def pose(self, position: float, *, strength: float | None = None, trial: Trial = NO_TRIAL) -> Pose:
@@ -114,7 +116,7 @@ class Retarget:
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
             gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze + np.array([look_x, look_y])
             eyes.append(self._eye(eye, closure if trial.closure is None else trial.closure, gaze, offsets))
-        shape = character.shape + offsets
+        shape = self._rest + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
@@ -144,7 +146,7 @@ class Retarget:
 
     def _held(self, offsets: Array) -> Array:
         """Brows within what a forehead folds to, corners of the mouth within what cheeks do. Written into `offsets`."""
-        shape = self.character.shape
+        shape = self._rest
         offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
         inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
         offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
@@ -188,23 +190,27 @@ class Retarget:
         self._jaw.part(shape, np.clip(missing, -closing, _MOST_LIP_CORRECTION))
 
 
-def _proportions(character: Character, motion: Motion) -> tuple[float, Array]:
-    """How much taller the lower face is than the performer's, and the factor (478, 3) on each point's way."""
-    rest, shape = motion.rest, character.shape
-    performer = float(np.linalg.norm(rest[LIP_CORNER_RIGHT, :2] - rest[LIP_CORNER_LEFT, :2]))
-    wider = float(np.clip(character.mouth_width / performer, 0.75, 1.35))
+def _mouth_width(shape: Array) -> float:
+    return float(np.linalg.norm(shape[LIP_CORNER_RIGHT, :2] - shape[LIP_CORNER_LEFT, :2]))
+
+
+def _proportions(shape: Array, motion: Motion) -> tuple[float, Array]:
+    """How much taller the lower face of `shape` (478, 3) is than the performer's, and the factor (478, 3) on each
+    point's way."""
+    rest = motion.rest
+    wider = float(np.clip(_mouth_width(shape) / _mouth_width(rest), 0.75, 1.35))
     lower_face = max(rest[CHIN, 1] - rest[NOSE_BASE, 1], 1e-3)
-    shut = shape[CHIN, 1] - shape[NOSE_BASE, 1] - max(float(np.max(character.lip_gap)), 0.0)
+    shut = shape[CHIN, 1] - shape[NOSE_BASE, 1] - max(float(np.max(shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])), 0.0)
     taller = float(np.clip(shut / lower_face, 0.75, 1.3))
     lowness = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / (shape[13, 1] - shape[NOSE_TIP, 1]), 0, 1)
     x, y = 1 + (wider - 1) * lowness, 1 + (taller - 1) * lowness
     return taller, np.stack([x, y, y], 1)
 
 
-def _narrowest(character: Character) -> Array:
+def _narrowest(shape: Array, yaw: float) -> Array:
     """(478,): how far each point may go towards the middle of the mouth; less on the side that points away, where the
     cheek is seen from its edge and would fold."""
-    aside = np.radians(character.yaw)
-    beyond = np.sign(aside) * (character.shape[:, 0] - character.shape[13, 0]) < 0
+    aside = np.radians(yaw)
+    beyond = np.sign(aside) * (shape[:, 0] - shape[13, 0]) < 0
     room = 1 - np.clip((abs(aside) - _FREE_ASIDE) / (_NONE_ASIDE - _FREE_ASIDE), 0, 1)
-    return _MOST_NARROWED * character.mouth_width * np.where(beyond, np.maximum(room, 0.05), 1.0)
+    return _MOST_NARROWED * _mouth_width(shape) * np.where(beyond, np.maximum(room, 0.05), 1.0)
