@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 import cv2
@@ -30,6 +31,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array, Image
 from playact.engine.canvas import HEIGHT, WIDTH, conform, place
 from playact.engine.geometry import rotation_vector
+from playact.engine.glasses import Glasses, find_glasses
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.lips import traced_lips
 from playact.engine.picture import load_picture
@@ -93,6 +95,11 @@ class Character:
     def shows_inner_mouth(self) -> bool:
         """Whether the picture itself has an open mouth."""
         return self.mouth_openness > _OPEN_MOUTH
+
+    @cached_property
+    def glasses(self) -> Glasses | None:
+        """The glasses that it wears, if any."""
+        return find_glasses(self.image, self.face)
 
     def _room(self) -> float:
         """Eye distances from the sides of the head to where the picture ends on the canvas."""
