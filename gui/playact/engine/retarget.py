@@ -27,6 +27,7 @@ from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
 from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
+from playact.engine.holding import Holding
 from playact.engine.jaw import Jaw
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
@@ -97,6 +98,7 @@ class Retarget:
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
         self._jaw = Jaw(character)
+        self._holding = Holding(character)
         self._arch = Arch(character, shape)
         self._unfolding = Unfolding(character.shape)
         self._narrowest = _narrowest(shape, character.yaw)
@@ -145,11 +147,13 @@ class Retarget:
         return own
 
     def _held(self, offsets: Array) -> Array:
-        """Brows within what a forehead folds to, corners of the mouth within what cheeks do. Written into `offsets`."""
+        """Brows within what a forehead folds to, corners of the mouth within what cheeks do, all within what glasses
+        let them. Written into `offsets`."""
         shape = self._rest
         offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
         inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
         offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
+        self._holding.keep(offsets)
         return offsets
 
     def _closure(self, closure: float, lid: float, strength: float) -> float:
@@ -163,6 +167,8 @@ class Retarget:
 
     def _eye(self, eye: Eye, closure: float, gaze: Array, offsets: Array) -> EyePose:
         """Closes the lids by the eye's own measure instead of the performer's; writes into `offsets`."""
+        if self._holding.hides_eyes:
+            closure, gaze = 0.0, np.zeros(2)
         shape = self.character.shape
         upper, lower = shape[eye.upper], shape[eye.lower]
         shift = (offsets[eye.outer] + offsets[eye.inner]) / 2 * 0.6
@@ -171,6 +177,7 @@ class Retarget:
         offsets[eye.lower] = shift + (meeting - lower) * (closure if closure > 0 else closure * 0.5)
         offsets[eye.corners] = shift
         offsets[eye.crease] = offsets[eye.crease] * 0.6 + shift * 0.4 + (meeting - upper) * max(closure, 0) * 0.22
+        self._holding.keep(offsets, eye.crease)
         width = float(np.linalg.norm(shape[eye.outer] - shape[eye.inner]))
         return EyePose(
             shift, soft_limit(gaze, _MOST_GAZE * self.character.sideways) * width, float(np.clip(closure, 0, 1))
