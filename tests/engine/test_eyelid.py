@@ -63,3 +63,14 @@ def test_an_eye_at_the_edge_of_the_picture_has_a_lid(painted):
     assert corner == (0, 0)
     assert skin.dtype == np.uint8
     assert skin.std() > 0
+
+
+def test_a_frame_before_the_lid_stays_and_is_not_spread_over_it(painted):
+    behind = painted.copy()
+    frame = np.zeros(painted.shape[:2], np.uint8)
+    frame[88:94] = 255
+    behind[88:94] = (10, 10, 10)
+    skin, (left, top) = painted_lid(behind, ring(), brow(), WIDTH, frame)
+    x, y = (CENTRE - [left, top]).astype(int)
+    assert skin[91 - top, x - 30 : x + 30].max() < 30
+    assert skin[y - 4 : y + 4, x - 24 : x + 24].min() > 0.65 * min(SHADOW)

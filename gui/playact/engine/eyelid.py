@@ -15,9 +15,14 @@ _FROM_BELOW = 0.05  # how much skin below the eye counts
 _SHADE = 0.16
 
 
-def painted_lid(image: Image, ring: Array, brow: Array, width: float) -> tuple[Image, tuple[int, int]]:
+def painted_lid(
+    image: Image, ring: Array, brow: Array, width: float, frame: Image | None = None
+) -> tuple[Image, tuple[int, int]]:
     """A closed eye's skin: what lies above the eye spread over it, without lashes, with the grain of the picture and a
-    little shade towards the lower lid. Also the pixel where its top left corner lies."""
+    little shade towards the lower lid. Also the pixel where its top left corner lies.
+
+    The `frame` of glasses, 255 in (h, w) of the picture, is no skin; before a lid it stays as it is.
+    """
     reach = int(width * 0.9) + 4
     left, top = (max(0, int(middle) - reach) for middle in ring.mean(0))
     crop = image[top : top + 2 * reach, left : left + 2 * reach]
@@ -27,10 +32,15 @@ def painted_lid(image: Image, ring: Array, brow: Array, width: float) -> tuple[I
     hairy = _hull(brow, crop, 2 * round(_BROW_RIM * width) + 1)
     bare = _without_lashes(crop, hole, width)
     seen = ((hole | hairy) == 0) * (1 - (1 - _FROM_BELOW) * _lowness(ring, crop, width))
+    kept = None if frame is None else frame[top : top + 2 * reach, left : left + 2 * reach]
+    if kept is not None:
+        seen = seen * (cv2.dilate(kept, np.ones((3, 3), np.uint8)) == 0)
     inside = cv2.GaussianBlur(hole, (0, 0), max(1.0, width * 0.03))[..., None] / 255.0
     skin = bare * (1 - inside) + (_spread(bare, seen, width) + _grain(crop, hole, width)[..., None]) * inside
     low = (np.arange(crop.shape[0]) - ring[:, 1].min()) / max(1.0, float(np.ptp(ring[:, 1])))
     skin *= (1 - _SHADE * np.clip(low, 0, 1) * (low < 1.3))[:, None, None]
+    if kept is not None:
+        skin += cv2.GaussianBlur(kept, (0, 0), 1.0)[..., None] / 255.0 * (crop - skin)
     return np.clip(skin, 0, 255).astype(np.uint8), (left, top)
 
 

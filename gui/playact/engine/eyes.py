@@ -30,15 +30,20 @@ class EyeLayer:
         self._source = character.points[eye.ring, :2].astype(np.float32)
         self._width = float(np.linalg.norm(character.points[eye.outer, :2] - character.points[eye.inner, :2]))
         self._lid, self._lid_corner = painted_lid(
-            character.image, self._source, character.points[eye.brow, :2].astype(np.float32), self._width
+            character.image,
+            self._source,
+            character.points[eye.brow, :2].astype(np.float32),
+            self._width,
+            character.glasses.mask(character.image.shape[:2]) if character.glasses else None,
         )
+        self._hidden = character.glasses is not None and character.glasses.opaque
         self._ball = Eyeball(character.image, self._source, character.points[eye.iris, :2])
         self._lash = _lash_colour(character.image, character.points[eye.upper])
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose) -> None:
         """Draws into `frame`; `points` (478, 2) are the posed face's pixels."""
         opening = raster.window_around(points[self._eye.ring], 4, BOUNDS)
-        if opening[2] - opening[0] < 3 or opening[3] - opening[1] < 3:
+        if self._hidden or opening[2] - opening[0] < 3 or opening[3] - opening[1] < 3:
             return
         knots = self._ring + eye_pose.shift
         target = pose.project(knots)[:, :2].astype(np.float32)
