@@ -51,6 +51,27 @@ def test_no_lash_and_no_brow_is_spread_over_it(painted):
     assert lid(painted).min() > 0.65 * min(SHADOW)
 
 
+@pytest.fixture
+def in_the_dark() -> Image:
+    """An eye whose socket lies in the shadow of its brow, black on one side."""
+    picture = np.full((220, 200, 3), SKIN, np.uint8)
+    picture[:110] = (60, 50, 45)
+    picture[:110, :100] = (10, 9, 8)
+    cv2.fillPoly(picture, [ring().astype(np.int32)], (200, 200, 200))
+    return picture
+
+
+def test_a_lid_bulges_out_of_the_shadow(in_the_dark):
+    shown = lid(in_the_dark).mean(2)
+    assert 0.4 * np.mean(SKIN) < shown.mean() < 0.65 * np.mean(SKIN)
+
+
+def test_no_edge_of_a_shadow_runs_over_a_lid(in_the_dark):
+    shown = lid(in_the_dark).mean(2)
+    assert shown[:, -12:].mean() - shown[:, :12].mean() < 0.6 * shown.mean()
+    assert shown[:, :12].mean() > 30
+
+
 def test_a_bare_lid_is_skin(painted):
     bare = np.where((painted == SHADOW).all(2)[..., None], np.uint8(SKIN), painted)
     shown = lid(bare)

@@ -13,6 +13,8 @@ _BROW_RIM = 0.04
 _NEAR, _FAR, _FAR_SHARE = 0.1, 0.3, 0.03
 _FROM_BELOW = 0.05  # how much skin below the eye counts
 _SHADE = 0.16
+_MOST_UNEVEN = 0.15  # of a lid's lightness
+_DARKEST, _MOST_LIT = 0.55, 2.5  # of the lightness of the skin below the eye
 
 
 def painted_lid(
@@ -31,12 +33,14 @@ def painted_lid(
     hole = _hull(middle + (ring - middle) * np.array([1.12, 1.35], np.float32), crop, 3)
     hairy = _hull(brow, crop, 2 * round(_BROW_RIM * width) + 1)
     bare = _without_lashes(crop, hole, width)
-    seen = ((hole | hairy) == 0) * (1 - (1 - _FROM_BELOW) * _lowness(ring, crop, width))
+    lowness = _lowness(ring, crop, width)
+    seen = ((hole | hairy) == 0) * (1 - (1 - _FROM_BELOW) * lowness)
     kept = None if frame is None else frame[top : top + 2 * reach, left : left + 2 * reach]
     if kept is not None:
         seen = seen * (cv2.dilate(kept, np.ones((3, 3), np.uint8)) == 0)
     inside = cv2.GaussianBlur(hole, (0, 0), max(1.0, width * 0.03))[..., None] / 255.0
-    skin = bare * (1 - inside) + (_spread(bare, seen, width) + _grain(crop, hole, width)[..., None]) * inside
+    spread = _evenly_lit(_spread(bare, seen, width), bare, (hole == 0) * lowness, hole > 0)
+    skin = bare * (1 - inside) + (spread + _grain(crop, hole, width)[..., None]) * inside
     low = (np.arange(crop.shape[0]) - ring[:, 1].min()) / max(1.0, float(np.ptp(ring[:, 1])))
     skin *= (1 - _SHADE * np.clip(low, 0, 1) * (low < 1.3))[:, None, None]
     if kept is not None:
@@ -76,6 +80,17 @@ def _spread(bare: Image, seen: Array, width: float) -> Array:
     far = cv2.GaussianBlur(weighted, (0, 0), max(1.0, _FAR * width))
     total: Array = near + _FAR_SHARE * far
     return np.asarray(total[..., :3] / total[..., 3:])
+
+
+def _evenly_lit(spread: Array, bare: Image, below: Array, hole: Array) -> Array:
+    """A lid's skin, `spread` (h, w, 3) over the `hole` (h, w): it bulges out of the darkest of sockets into the light
+    that falls on the skin `below` (h, w), 0 to 1; and what light and shadow meet above it do not meet on it."""
+    usual = spread[hole].mean(0)
+    lightness = spread[hole].mean(1)
+    even = min(1.0, _MOST_UNEVEN * float(lightness.mean()) / max(float(lightness.std()), 1e-3))
+    cheek = float(np.average(bare.mean(2), weights=below)) if below.any() else 0.0
+    lit = float(np.clip(_DARKEST * cheek / max(float(lightness.mean()), 1.0), 1.0, _MOST_LIT))
+    return np.asarray(lit * (usual + even * (spread - usual)))
 
 
 def _grain(crop: Image, hole: Image, width: float) -> Array:
