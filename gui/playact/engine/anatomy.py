@@ -67,8 +67,8 @@ BROW_LEFT = np.array([300, 293, 334, 296, 336, 276, 283, 282, 295, 285])
 
 @dataclass(frozen=True)
 class Eye:
-    """One eye: its two corners (outer, inner), lids between them in pairs, iris (centre first), crease of the lid, and
-    the brow above."""
+    """One eye: its two corners (outer, inner), lids between them in pairs, iris (centre first), crease of the lid, the
+    brow above, whose second half is its lower edge, and points in pairs with these a little further down."""
 
     blink: str
     outer: int
@@ -78,6 +78,7 @@ class Eye:
     iris: Array
     crease: Array
     brow: Array
+    under_brow: Array
 
     @property
     def corners(self) -> Array:
@@ -99,6 +100,7 @@ RIGHT_EYE = Eye(
     iris=np.array([468, 469, 470, 471, 472]),
     crease=np.array([247, 30, 29, 27, 28, 56, 190]),
     brow=BROW_RIGHT,
+    under_brow=np.array([225, 224, 223, 222, 221]),
 )
 LEFT_EYE = Eye(
     blink="eyeBlinkLeft",
@@ -109,6 +111,7 @@ LEFT_EYE = Eye(
     iris=np.array([473, 474, 475, 476, 477]),
     crease=np.array([467, 260, 259, 257, 258, 286, 414]),
     brow=BROW_LEFT,
+    under_brow=np.array([445, 444, 443, 442, 441]),
 )
 EYES = (RIGHT_EYE, LEFT_EYE)
 

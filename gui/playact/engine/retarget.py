@@ -40,6 +40,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 _LIDS_MEET = 0.88
 _BLINK_GROWTH = 0.3
 _MOST_BROW = 0.17  # beyond it the forehead folds
+_HAIR = 0.85  # as far as a raised brow goes what is right under it: mostly hair, which must not be drawn out
 _MOST_NARROWED = 0.27  # of its width, either side: beyond it the cheeks fold over the corners of the mouth
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
 _FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
@@ -151,6 +152,9 @@ class Retarget:
         let them. Written into `offsets`."""
         shape = self._rest
         offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
+        for eye in EYES:
+            raised = np.minimum(offsets[eye.under_brow, 1], _HAIR * offsets[eye.brow[5:], 1])
+            offsets[eye.under_brow, 1] = raised
         inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
         offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
         self._holding.keep(offsets)
