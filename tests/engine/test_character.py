@@ -98,7 +98,7 @@ def test_an_animal_that_is_taken_for_a_face_is_doubted(media):
 
 
 @pytest.mark.media
-def test_who_laughs_is_human_and_who_sleeps_stays_asleep(media, tmp_path):
+def test_who_laughs_is_human_and_who_sleeps_is_woken(media, tmp_path):
     def said(second: float) -> str:
         with Clip.open(media / "performances" / "d18-faces-480-audio.mp4") as clip:
             frame = next(rgb for seconds, rgb in clip.frames(480) if seconds >= second)
@@ -106,4 +106,4 @@ def test_who_laughs_is_human_and_who_sleeps_stays_asleep(media, tmp_path):
         return " ".join(str(doubt) for doubt in doubts(load_character(tmp_path / "moment.png").face))
 
     assert said(4.03) == ""
-    assert "eyes are shut" in said(3.16)
+    assert "behind the lids is painted" in said(3.16)

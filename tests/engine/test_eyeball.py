@@ -5,15 +5,17 @@ import numpy as np
 import pytest
 
 from playact.engine.arrays import Image
-from playact.engine.eyeball import Eyeball
+from playact.engine.eyeball import Eyeball, EyeView
+from playact.engine.painted_eye import Paint
 
 CENTRE, RADIUS = np.array([60.0, 50.0]), 9.0
 IRIS = CENTRE + RADIUS * np.array([[0, 0], [1, 0], [0, -1], [-1, 0], [0, 1]])
 
 
-def ring() -> np.ndarray:
-    angles = np.linspace(0, 2 * np.pi, 17)[:-1]
-    return CENTRE + np.stack([26 * np.cos(angles), 10 * np.sin(angles)], 1)
+def ring(height: float = 10) -> np.ndarray:
+    """From the left corner along the upper lid to the right one, and back along the lower."""
+    angles = np.pi + np.linspace(0, 2 * np.pi, 17)[:-1]
+    return CENTRE + np.stack([26 * np.cos(angles), height * np.sin(angles)], 1)
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def picture() -> Image:
 
 def seen(picture: Image, gaze: tuple[float, float]) -> np.ndarray:
     x, y = np.meshgrid(np.arange(120, dtype=np.float32), np.arange(100, dtype=np.float32))
-    return Eyeball(picture, ring(), IRIS).sample(x, y, np.array(gaze))
+    return Eyeball.seen(EyeView(picture, ring(), IRIS)).sample(x, y, np.array(gaze))
 
 
 def test_unmoved_it_is_the_picture(picture):
@@ -47,3 +49,44 @@ def test_the_iris_moves_and_leaves_white_behind(picture):
 def test_a_lowered_iris_is_whole(picture):
     lowered = seen(picture, (0, 5)).mean(2)
     assert lowered[48:58, 60].max() < 80
+
+
+def test_an_eye_that_opens_further_is_completed_above_and_below(picture):
+    slit = np.where(np.abs(np.arange(100) - 50)[:, None, None] < 5, picture, np.uint8((200, 150, 130)))
+    paint = Paint.of_face(np.array([200.0, 150, 130]), 250, grey=False)
+    ball = Eyeball.completed(EyeView(slit, ring(4), IRIS), ring(), paint)
+    x, y = np.meshgrid(np.arange(120, dtype=np.float32), np.arange(100, dtype=np.float32))
+    shown = ball.sample(x, y, np.zeros(2))
+    assert shown[44:57, 60:63].mean(2).max() < 90  # iris above and below the slit, beside the spark
+    white = shown[53:56, 76:79]
+    assert white.mean() > 150
+    assert np.ptp(white.mean((0, 1))) < 40  # no skin
+
+
+def test_mirrored_it_is_the_other_eye(picture):
+    ball = Eyeball.seen(EyeView(picture[:, :90], ring(), IRIS))
+    x, y = np.meshgrid(np.arange(40, 80, dtype=np.float32), np.arange(40, 60, dtype=np.float32))
+    there = ball.sample(x, y, np.array([3.0, 1.0]))
+    assert ball.mirrored().sample(-x, y, np.array([-3.0, 1.0])) == pytest.approx(there, abs=0.01)
+
+
+def test_a_painted_one_has_white_beside_a_dark_iris_and_a_spark():
+    paint = Paint.of_face(np.array([190.0, 150, 130]), 240, grey=False)
+    ball, sheet = Eyeball.painted(ring(), paint)
+    assert np.ptp(sheet[:, 0]) / np.ptp(sheet[:, 1]) == pytest.approx(2.6)
+    x, y = np.meshgrid(
+        *(np.arange(low, high, dtype=np.float32) for low, high in zip(sheet.min(0), sheet.max(0), strict=True))
+    )
+    light = ball.sample(x, y, np.zeros(2)).mean(2)
+    middle = light.shape[0] // 2
+    quarter = light.shape[1] // 4
+    assert light[middle, quarter // 2 : quarter].min() > 100
+    assert np.median(light[middle : middle + 8, 2 * quarter - 4 : 2 * quarter + 4]) < 50
+    assert light[middle - 12 : middle, 2 * quarter - 12 : 2 * quarter].max() > 160
+
+
+def test_a_grey_picture_gets_a_grey_iris():
+    paint = Paint.of_face(np.array([150.0, 150, 150]), 240, grey=True)
+    ball, _ = Eyeball.painted(ring(), paint)
+    assert np.ptp(ball.iris, 2).max() < 1
+    assert np.ptp(ball.white, 2).max() < 1

@@ -23,6 +23,7 @@ class OneFace:
         yaw = 0.0
         eye_distance = 100.0
         points = np.zeros((478, 3))
+        rotation = np.eye(3)
         expression = np.zeros(51)
 
 

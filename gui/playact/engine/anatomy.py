@@ -68,7 +68,8 @@ BROW_LEFT = np.array([300, 293, 334, 296, 336, 276, 283, 282, 295, 285])
 @dataclass(frozen=True)
 class Eye:
     """One eye: its two corners (outer, inner), lids between them in pairs, iris (centre first), crease of the lid, the
-    brow above, whose second half is its lower edge, and points in pairs with these a little further down."""
+    brow above, whose second half is its lower edge, points in pairs with these right under it, and two rows of skin
+    below the eye."""
 
     blink: str
     outer: int
@@ -79,6 +80,7 @@ class Eye:
     crease: Array
     brow: Array
     under_brow: Array
+    below: Array
 
     @property
     def corners(self) -> Array:
@@ -89,6 +91,11 @@ class Eye:
     def ring(self) -> Array:
         """(16,): the opening, from the outer corner along the upper lid and back along the lower."""
         return np.array([self.outer, *self.upper, self.inner, *self.lower[::-1]])
+
+    @property
+    def around(self) -> Array:
+        """(37,): the ring, then the crease, then the skin below."""
+        return np.concatenate([self.ring, self.crease, self.below])
 
 
 RIGHT_EYE = Eye(
@@ -101,6 +108,7 @@ RIGHT_EYE = Eye(
     crease=np.array([247, 30, 29, 27, 28, 56, 190]),
     brow=BROW_RIGHT,
     under_brow=np.array([225, 224, 223, 222, 221]),
+    below=np.array([25, 110, 24, 23, 22, 26, 112, 31, 228, 229, 230, 231, 232, 233]),
 )
 LEFT_EYE = Eye(
     blink="eyeBlinkLeft",
@@ -112,6 +120,7 @@ LEFT_EYE = Eye(
     crease=np.array([467, 260, 259, 257, 258, 286, 414]),
     brow=BROW_LEFT,
     under_brow=np.array([445, 444, 443, 442, 441]),
+    below=np.array([255, 339, 254, 253, 252, 256, 341, 261, 448, 449, 450, 451, 452, 453]),
 )
 EYES = (RIGHT_EYE, LEFT_EYE)
 

@@ -16,6 +16,7 @@ from playact.engine.anatomy import (
     CHIN,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
+    EYES,
     FOREHEAD,
     LIP_CORNER_LEFT,
     LIP_CORNER_RIGHT,
@@ -26,14 +27,16 @@ from playact.engine.anatomy import (
     SMILES,
     STABLE,
     UPPER_LIP,
-    blendshape,
 )
+from playact.engine.aperture import is_shut
 from playact.engine.arrays import Array, Image
 from playact.engine.canvas import HEIGHT, WIDTH, conform, place
 from playact.engine.geometry import rotation_vector
 from playact.engine.glasses import Glasses, find_glasses
 from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.lash_line import without_tips
 from playact.engine.lips import traced_lips
+from playact.engine.opened_eye import opened_eyes
 from playact.engine.picture import load_picture
 from playact.engine.tracking import skin_colour
 from playact.engine.wide_shot import search
@@ -46,8 +49,6 @@ _HAIR = 0.3
 _HUMAN = ((0.60, 0.10), (0.38, 0.04), (0.57, 0.05))
 _MOST_EXCESS = 2.2
 _WIDER, _BROADER = 0.18, 0.06  # mouth and nose, by a full smile
-_BLINKS = [blendshape("eyeBlinkLeft"), blendshape("eyeBlinkRight")]
-_SHUT_EYES = 0.5
 FAR_YAW = 30.0
 """Degrees of a turned head beyond which one view shows too little of the face."""
 
@@ -58,7 +59,7 @@ class Character:
 
     Attributes:
         image: (720, 1280, 3) RGB.
-        points, shape: (478, 3).
+        points, shape: (478, 3): where in the picture, and at rest, which may be with eyes that are `opened` further.
         rotation, turn, yaw: of the head: (3, 3), (3,) radians, degrees.
         sideways: 1 for a frontal head, down to 0.7: how much expression a turned face can show.
         room: eye distances that the head may move aside before the picture ends; may be infinite.
@@ -81,6 +82,7 @@ class Character:
         self.eye_distance = float(np.linalg.norm(face.points[EYE_OUTER_RIGHT] - face.points[EYE_OUTER_LEFT]))
         self.centre = face.points[STABLE].mean(0)
         self.shape = (face.points - self.centre) @ face.rotation / self.eye_distance
+        self._open_eyes()
         self.lip_gap = self.shape[LOWER_LIP, 1] - self.shape[UPPER_LIP, 1]
         self.mouth_width = float(np.linalg.norm(self.shape[LIP_CORNER_RIGHT, :2] - self.shape[LIP_CORNER_LEFT, :2]))
         self.mouth_openness = float(self.lip_gap.max() / self.mouth_width)
@@ -100,6 +102,25 @@ class Character:
     def glasses(self) -> Glasses | None:
         """The glasses that it wears, if any."""
         return find_glasses(self.image, self.face)
+
+    def _open_eyes(self) -> None:
+        """Eyes that are shut or narrowed in the picture are open at rest; the skin stays where it is in the picture."""
+        self.opened = opened_eyes(self.image, self.face, self.shape)
+        shown = [opened for opened in self.opened if opened is not None]
+        if shown and self.glasses is not None and self.glasses.opaque:
+            self.opened, shown = (None, None), []
+        for opened in shown:
+            self.shape[opened.indices] = opened.at_rest
+            self.points = self.points.copy()
+            self.points[opened.indices] = self.on_picture(opened.source)
+            if opened.is_shut:
+                edge, corners = self.points[opened.eye.upper, :2], self.face.points[opened.eye.corners, :2]
+                frame = self.glasses.mask(self.image.shape[:2]) if self.glasses else None
+                self.image = without_tips(self.image, edge, corners, frame)
+
+    def on_picture(self, shape: Array) -> Array:
+        """(n, 3): points of the face's own axes as the picture's head has them, in pixels."""
+        return np.asarray(shape @ self.rotation.T * self.eye_distance + self.centre)
 
     def _room(self) -> float:
         """Eye distances from the sides of the head to where the picture ends on the canvas."""
@@ -131,15 +152,7 @@ def doubts(face: Face) -> list[Sentence]:
                 degrees=round(abs(face.yaw)),
             )
         )
-    if face.expression[_BLINKS].min() > _SHUT_EYES:
-        said.append(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "sentences",
-                    "The character's eyes are shut, and stay so: the picture doesn't show what is behind the lids.",
-                )
-            )
-        )
+    said += _of_shut_eyes(face)
     if not _looks_human(face):
         said.append(
             say(
@@ -150,6 +163,20 @@ def doubts(face: Face) -> list[Sentence]:
             )
         )
     return said
+
+
+def _of_shut_eyes(face: Face) -> list[Sentence]:
+    shape = face.points @ face.rotation
+    both = QT_TRANSLATE_NOOP(
+        "sentences",
+        "The character's eyes are shut in the picture: what is behind the lids is painted when they open.",
+    )
+    one = QT_TRANSLATE_NOOP(
+        "sentences",
+        "One of the character's eyes is shut in the picture: what is behind its lids is painted, like the other.",
+    )
+    shut = sum(is_shut(shape, face.expression, eye) for eye in EYES)
+    return [say(both if shut == 2 else one)] if shut else []
 
 
 def _looks_human(face: Face) -> bool:

@@ -32,7 +32,7 @@ def painted_lid(
     middle = ring.mean(0)
     hole = _hull(middle + (ring - middle) * np.array([1.12, 1.35], np.float32), crop, 3)
     hairy = _hull(brow, crop, 2 * round(_BROW_RIM * width) + 1)
-    bare = _without_lashes(crop, hole, width)
+    bare = without_lashes(crop, hole, width)
     lowness = _lowness(ring, crop, width)
     seen = ((hole | hairy) == 0) * (1 - (1 - _FROM_BELOW) * lowness)
     kept = None if frame is None else frame[top : top + 2 * reach, left : left + 2 * reach]
@@ -55,7 +55,7 @@ def _hull(points: Array, crop: Image, brush: int) -> Image:
     return np.asarray(cv2.dilate(mask, np.ones((brush, brush), np.uint8)), np.uint8)
 
 
-def _without_lashes(crop: Image, hole: Image, width: float) -> Image:
+def without_lashes(crop: Image, hole: Image, width: float) -> Image:
     """Dark things narrower than a lash's breadth closed; what is in the `hole` has no say."""
     size = 2 * round(_LASH_BREADTH * width / 2) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))

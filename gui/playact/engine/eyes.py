@@ -6,18 +6,21 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import Eye
+from playact.engine.anatomy import EYES, Eye
+from playact.engine.aperture import NARROW, aperture
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
-from playact.engine.eyeball import Eyeball
+from playact.engine.eyeball import Eyeball, EyeView
 from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import smoothstep
+from playact.engine.painted_eye import Paint
 from playact.engine.pose import EyePose, Pose
 
 _CLOSING = 0.08
 _LASH_SHADE = 0.5
 _ABOVE, _BELOW = 0.1, 0.04  # of the eye's width
 _LINE = 0.03
+_FADE, _LASHES_FADE = 0.15, 0.35  # closures short of shut in which the ball goes; lashes that the picture has hide it
 _INK = (150, 230, 255, 255, 255, 255, 220, 130)  # from the outer corner to the inner
 
 
@@ -26,7 +29,9 @@ class EyeLayer:
 
     def __init__(self, character: Character, eye: Eye) -> None:
         self._eye = eye
+        self._opened = character.opened[EYES.index(eye)]
         self._ring = character.shape[eye.ring]
+        self._shown = self._ring if self._opened is None else self._opened.shown[:16]
         self._source = character.points[eye.ring, :2].astype(np.float32)
         self._width = float(np.linalg.norm(character.points[eye.outer, :2] - character.points[eye.inner, :2]))
         self._lid, self._lid_corner = painted_lid(
@@ -37,7 +42,7 @@ class EyeLayer:
             character.glasses.mask(character.image.shape[:2]) if character.glasses else None,
         )
         self._hidden = character.glasses is not None and character.glasses.opaque
-        self._ball = Eyeball(character.image, self._source, character.points[eye.iris, :2])
+        self._ball, self._ball_ring = _eyeball(character, eye)
         self._lash = _lash_colour(character.image, character.points[eye.upper])
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose) -> None:
@@ -45,16 +50,28 @@ class EyeLayer:
         opening = raster.window_around(points[self._eye.ring], 4, BOUNDS)
         if self._hidden or opening[2] - opening[0] < 3 or opening[3] - opening[1] < 3:
             return
-        knots = self._ring + eye_pose.shift
-        target = pose.project(knots)[:, :2].astype(np.float32)
+        target = pose.project(self._ring + eye_pose.shift)[:, :2].astype(np.float32)
         gaze = np.array([*eye_pose.gaze, 0.0])
         aside = (pose.project(gaze[None]) - pose.project(np.zeros((1, 3))))[0, :2]
-        back: Array | None = cv2.estimateAffine2D(target, self._source)[0]
+        back: Array | None = cv2.estimateAffine2D(target, self._ball_ring)[0]
         if back is None:  # an eye seen from its very side
             return
-        if eye_pose.closure > _CLOSING:
-            self._draw_lid(frame, target, points, back, eye_pose.closure)
-        self._draw_ball(frame, opening, points, back, aside, eye_pose.closure)
+        closure, fade = eye_pose.closure, _FADE
+        if self._opened is not None:
+            self._draw_opened_lid(frame, pose, points, eye_pose, self._opened.beyond(closure))
+            closure = self._opened.hidden(closure)
+            fade = _LASHES_FADE if self._opened.is_shut else fade
+        elif closure > _CLOSING:
+            self._draw_lid(frame, target, points, back, closure)
+        self._draw_ball(frame, opening, points, back, aside, closure, fade)
+
+    def _draw_opened_lid(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, closure: float) -> None:
+        """The lid as of the eye that the picture shows; up to there the mesh draws it, with its lashes."""
+        if closure > _CLOSING:
+            target = pose.project(self._shown + eye_pose.shift)[:, :2].astype(np.float32)
+            back: Array | None = cv2.estimateAffine2D(target, self._source)[0]
+            if back is not None:
+                self._draw_lid(frame, target, points, back, closure)
 
     def _draw_lid(self, frame: Image, target: Array, points: Array, back: Array, closure: float) -> None:
         """The lid between where the eye's upper edge was and where it is now, and the lashes along it."""
@@ -102,17 +119,49 @@ class EyeLayer:
         return np.minimum(0.55 * fine + 0.7 * soft, 255.0) / 255.0
 
     def _draw_ball(
-        self, frame: Image, window: tuple[int, int, int, int], points: Array, back: Array, gaze: Array, closure: float
+        self,
+        frame: Image,
+        window: tuple[int, int, int, int],
+        points: Array,
+        back: Array,
+        gaze: Array,
+        closure: float,
+        fade: float,
     ) -> None:
         """White and iris inside the opening."""
         left, top, right, bottom = window
         x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
         shade = 1 - _LASH_SHADE * smoothstep((closure - _CLOSING) / (1 - _CLOSING))
         ball = shade * self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze)
-        mask = raster.polygon_mask(points[self._eye.ring], window)
+        mask: Array = raster.polygon_mask(points[self._eye.ring], window)
+        if self._opened is not None:  # what the mesh leaves open shows the shut eye's lashes
+            mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
         part = frame[top:bottom, left:right]
-        part[:] = _mixed(part, ball, soft * float(np.clip((1 - closure) / 0.15, 0, 1)))
+        part[:] = _mixed(part, ball, soft * float(np.clip((1 - closure) / fade, 0, 1)))
+
+
+def _eyeball(character: Character, eye: Eye) -> tuple[Eyeball, Array]:
+    """The ball of an eye, and the opening (16, 2) in whose coordinates it is: the picture's own, or where nothing is
+    seen of it the other eye's, mirrored, or one that is painted in the other's colours."""
+    opened, other = character.opened[EYES.index(eye)], EYES[1 - EYES.index(eye)]
+    if opened is None:
+        return Eyeball.seen(_view(character, eye)), character.points[eye.ring, :2].astype(np.float32)
+    ring = character.on_picture(character.shape[eye.ring])[:, :2].astype(np.float32)
+    paint = Paint.of_face(character.skin, character.white, character.grey)
+    if not opened.is_shut:
+        return Eyeball.completed(_view(character, eye), ring, paint), ring
+    beside = character.opened[EYES.index(other)]
+    if beside is None and aperture(character.shape, other) > NARROW:
+        ball, theirs = _eyeball(character, other)
+        return ball.mirrored(), theirs * np.array([-1, 1], np.float32)
+    if beside is None or not beside.is_shut:
+        paint = _view(character, other).matched(paint)
+    return Eyeball.painted(ring, paint)
+
+
+def _view(character: Character, eye: Eye) -> EyeView:
+    return EyeView(character.image, character.points[eye.ring, :2].astype(np.float32), character.points[eye.iris, :2])
 
 
 def _mapped(x: Array, y: Array, back: Array) -> tuple[Array, Array]:

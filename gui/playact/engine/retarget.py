@@ -180,7 +180,13 @@ class Retarget:
         offsets[eye.upper] = shift + (meeting - upper) * closure
         offsets[eye.lower] = shift + (meeting - lower) * (closure if closure > 0 else closure * 0.5)
         offsets[eye.corners] = shift
-        offsets[eye.crease] = offsets[eye.crease] * 0.6 + shift * 0.4 + (meeting - upper) * max(closure, 0) * 0.22
+        creased = offsets[eye.crease] * 0.6 + shift * 0.4
+        offsets[eye.crease] = creased + (meeting - upper) * max(closure, 0) * 0.22
+        opened = self.character.opened[EYES.index(eye)]
+        if opened is not None:
+            moved = opened.moved(closure)
+            offsets[eye.ring], offsets[eye.crease] = shift + moved[:16], creased + moved[16:23]
+            offsets[eye.below] += moved[23:]
         self._holding.keep(offsets, eye.crease)
         width = float(np.linalg.norm(shape[eye.outer] - shape[eye.inner]))
         return EyePose(
