@@ -1980,12 +1980,16 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>角色侧脸 {degrees}°；正面（约 20° 以内）的效果好得多。</translation>
     </message>
     <message>
-        <source>The character&apos;s eyes are shut, and stay so: the picture doesn&apos;t show what is behind the lids.</source>
-        <translation>角色闭着眼，画面中将一直闭着：图片里看不到眼睑后面的样子。</translation>
-    </message>
-    <message>
         <source>The character&apos;s face may not be a human one; its eyes and mouth may land in odd places.</source>
         <translation>角色的脸可能不是人脸；眼睛和嘴的位置可能会奇怪。</translation>
+    </message>
+    <message>
+        <source>The character&apos;s eyes are shut in the picture: what is behind the lids is painted when they open.</source>
+        <translation>角色在图片中闭着眼睛：睁眼时，眼睑后面的部分是画出来的。</translation>
+    </message>
+    <message>
+        <source>One of the character&apos;s eyes is shut in the picture: what is behind its lids is painted, like the other.</source>
+        <translation>角色在图片中闭着一只眼睛：这只眼睑后面的部分是仿照另一只眼睛画出来的。</translation>
     </message>
     <message>
         <source>No face was found in the character {name}: choose a picture of a face, seen from the front.</source>
