@@ -8,8 +8,6 @@ import numpy as np
 
 from playact.engine.anatomy import (
     CHIN,
-    EYE_OUTER_LEFT,
-    EYE_OUTER_RIGHT,
     EYES,
     LIP_CORNER_LEFT,
     LIP_CORNER_RIGHT,
@@ -26,10 +24,12 @@ from playact.engine.arch import Arch
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.correctives import SHAPES, Correctives, Weights
+from playact.engine.forehead import Forehead
 from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
 from playact.engine.holding import Holding
 from playact.engine.jaw import Jaw
 from playact.engine.motion import WIDEST, Motion
+from playact.engine.opened_eye import OpenedEye
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 from playact.engine.repose import reposed
 from playact.engine.unfolding import Unfolding
@@ -39,8 +39,6 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 
 _LIDS_MEET = 0.88
 _BLINK_GROWTH = 0.3
-_MOST_BROW = 0.17  # beyond it the forehead folds
-_HAIR = 0.85  # as far as a raised brow goes what is right under it: mostly hair, which must not be drawn out
 _MOST_NARROWED = 0.27  # of its width, either side: beyond it the cheeks fold over the corners of the mouth
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
 _FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
@@ -93,8 +91,7 @@ class Retarget:
         self.nudge = np.zeros((len(motion.times), 3))
         self._rest = shape = reposed(character, float(motion.expression[motion.neutral, SMILES].mean()))
         self._height_ratio, self._proportion = _proportions(shape, motion)
-        eye_line = shape[[EYE_OUTER_RIGHT, EYE_OUTER_LEFT], 1].mean()
-        self._is_brow = np.clip((eye_line - 0.10 - shape[:, 1]) / 0.12, 0, 1)
+        self._forehead = Forehead(shape)
         self._is_mouth = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / 0.15, 0, 1)
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
@@ -115,10 +112,11 @@ class Retarget:
         weights[_FUNNEL] *= _SHUT_FUNNEL + (1 - _SHUT_FUNNEL) * opened
         offsets = self._held(self._offsets(position, strength) + self._correctives.shape(weights))
         eyes = []
-        for eye, eye_motion, lid in zip(EYES, motion.eyes, (right_lid, left_lid), strict=True):
+        eyes_moved = zip(EYES, character.opened, motion.eyes, (right_lid, left_lid), strict=True)
+        for eye, opened_eye, eye_motion, lid in eyes_moved:
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
             gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze + np.array([look_x, look_y])
-            eyes.append(self._eye(eye, closure if trial.closure is None else trial.closure, gaze, offsets))
+            eyes.append(self._eye(eye, opened_eye, closure if trial.closure is None else trial.closure, gaze, offsets))
         shape = self._rest + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._unfolding.smooth(shape)
@@ -142,7 +140,7 @@ class Retarget:
         )
 
     def _offsets(self, position: float, strength: float) -> Array:
-        gain = 1 + (self.gains.brow - 1) * self._is_brow + (self.gains.mouth - 1) * self._is_mouth
+        gain = 1 + (self.gains.brow - 1) * self._forehead.share + (self.gains.mouth - 1) * self._is_mouth
         amplitude = (self._calm_rim * gain)[:, None] * self._proportion
         own: Array = between(self._motion.offsets, position) * (strength * self.character.sideways) * amplitude
         return own
@@ -151,10 +149,7 @@ class Retarget:
         """Brows within what a forehead folds to, corners of the mouth within what cheeks do, all within what glasses
         let them. Written into `offsets`."""
         shape = self._rest
-        offsets[:, 1] += self._is_brow * (eased_limit(offsets[:, 1], _MOST_BROW) - offsets[:, 1])
-        for eye in EYES:
-            raised = np.minimum(offsets[eye.under_brow, 1], _HAIR * offsets[eye.brow[5:], 1])
-            offsets[eye.under_brow, 1] = raised
+        self._forehead.hold(offsets)
         inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
         offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
         self._holding.keep(offsets)
@@ -169,29 +164,31 @@ class Retarget:
         closure += lid * (1 - max(closure, 0.0))
         return float(np.clip(closure, 1.6 * WIDEST, 1.02))
 
-    def _eye(self, eye: Eye, closure: float, gaze: Array, offsets: Array) -> EyePose:
+    def _eye(self, eye: Eye, opened: OpenedEye | None, closure: float, gaze: Array, offsets: Array) -> EyePose:
         """Closes the lids by the eye's own measure instead of the performer's; writes into `offsets`."""
         if self._holding.hides_eyes:
             closure, gaze = 0.0, np.zeros(2)
-        shape = self.character.shape
-        upper, lower = shape[eye.upper], shape[eye.lower]
         shift = (offsets[eye.outer] + offsets[eye.inner]) / 2 * 0.6
-        meeting = upper + (lower - upper) * (_LIDS_MEET if closure > 0 else 0.8)
-        offsets[eye.upper] = shift + (meeting - upper) * closure
-        offsets[eye.lower] = shift + (meeting - lower) * (closure if closure > 0 else closure * 0.5)
-        offsets[eye.corners] = shift
         creased = offsets[eye.crease] * 0.6 + shift * 0.4
-        offsets[eye.crease] = creased + (meeting - upper) * max(closure, 0) * 0.22
-        opened = self.character.opened[EYES.index(eye)]
         if opened is not None:
             moved = opened.moved(closure)
             offsets[eye.ring], offsets[eye.crease] = shift + moved[:16], creased + moved[16:23]
             offsets[eye.below] += moved[23:]
+        else:
+            self._close(eye, closure, shift, creased, offsets)
         self._holding.keep(offsets, eye.crease)
-        width = float(np.linalg.norm(shape[eye.outer] - shape[eye.inner]))
+        width = float(np.linalg.norm(self._rest[eye.outer] - self._rest[eye.inner]))
         return EyePose(
             shift, soft_limit(gaze, _MOST_GAZE * self.character.sideways) * width, float(np.clip(closure, 0, 1))
         )
+
+    def _close(self, eye: Eye, closure: float, shift: Array, creased: Array, offsets: Array) -> None:
+        upper, lower = self._rest[eye.upper], self._rest[eye.lower]
+        meeting = upper + (lower - upper) * (_LIDS_MEET if closure > 0 else 0.8)
+        offsets[eye.upper] = shift + (meeting - upper) * closure
+        offsets[eye.lower] = shift + (meeting - lower) * (closure if closure > 0 else closure * 0.5)
+        offsets[eye.corners] = shift
+        offsets[eye.crease] = creased + (meeting - upper) * max(closure, 0) * 0.22
 
     def _open_lips(self, shape: Array, gap: Array, more: float, strength: float) -> None:
         """Sets the gap between the lips exactly, and `more` where they are open; the lower lip and the chin carry most
