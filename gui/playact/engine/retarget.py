@@ -39,6 +39,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 
 _LIDS_MEET = 0.88
 _BLINK_GROWTH = 0.3
+_BLINKING = 0.4  # a closure that is a blink's for certain; less may be a look, and would make large eyes sleepy
 _MOST_NARROWED = 0.27  # of its width, either side: beyond it the cheeks fold over the corners of the mouth
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
 _FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
@@ -158,7 +159,9 @@ class Retarget:
     def _closure(self, closure: float, lid: float, strength: float) -> float:
         """A blink all but shuts the eye at any strength; a wide eye grows with it."""
         if closure > 0:
-            closure = min(closure, 1.0) ** self.gains.lid * strength**_BLINK_GROWTH
+            closure = min(closure, 1.0)
+            closure += smoothstep(closure / _BLINKING) * (closure**self.gains.lid - closure)
+            closure *= strength**_BLINK_GROWTH
         else:
             closure *= strength
         closure += lid * (1 - max(closure, 0.0))
