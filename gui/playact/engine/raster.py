@@ -15,7 +15,7 @@ from playact.engine.arrays import Array, Image
 FAR = np.float32(1e9)
 
 
-def _compiled(signature: str) -> Callable[[Callable[..., None]], Any]:
+def compiled(signature: str) -> Callable[[Callable[..., None]], Any]:
     """Compiles at once, for arrays of these types alone, so that no frame waits for it later.
 
     Kept on disk where the install or NUMBA_CACHE_DIR can be written, else compiled in every process.
@@ -32,13 +32,15 @@ def _compiled(signature: str) -> Callable[[Callable[..., None]], Any]:
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """For each pixel of a window of the target: `x`, `y` where it comes from, `cover` 1 under a triangle, else 0."""
+    """For each pixel of a window of the target: `x`, `y` where it comes from, `cover` 1 under a triangle, else 0, and
+    its `depth` if that was asked for."""
 
     left: int
     top: int
     x: Array
     y: Array
     cover: Array
+    depth: Array | None = None
 
     def sample(self, picture: Array) -> Array:
         """The window, taken from `picture`; what no triangle covers is meaningless."""
@@ -61,10 +63,10 @@ def draw(
     _fill(
         triangles, corners, heights, np.ascontiguousarray(source[:, :2], np.float32), x, y, cover, depth, z is not None
     )
-    return SourceMap(left, top, x, y, cover)
+    return SourceMap(left, top, x, y, cover, None if z is None else depth)
 
 
-@_compiled("void(int32[:,::1], f4[:,::1], f4[::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], b1)")
+@compiled("void(int32[:,::1], f4[:,::1], f4[::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], b1)")
 def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover: Any, depth: Any, hides: bool) -> None:
     """Row by row from where a triangle begins to where it ends; what it carries grows by the same step per pixel."""
     rows, columns = map_x.shape
@@ -120,7 +122,7 @@ def unfold(grid: Array, step: int, window: tuple[int, int, int, int], scale: flo
     return x, y
 
 
-@_compiled("void(f4[:,:,::1], int64, int64, int64, f4, f4[:,::1], f4[:,::1])")
+@compiled("void(f4[:,:,::1], int64, int64, int64, f4, f4[:,::1], f4[:,::1])")
 def _unfold(grid: Any, step: int, left: int, top: int, scale: Any, map_x: Any, map_y: Any) -> None:
     rows, columns = map_x.shape
     last_row, last_column = grid.shape[0] - 2, grid.shape[1] - 2
@@ -147,7 +149,7 @@ def _unfold(grid: Any, step: int, left: int, top: int, scale: Any, map_x: Any, m
             begin = end
 
 
-@_compiled("void(f4[:,:], f4[:,:], f4[:,::1], f4[:,::1], f4[:,::1], u1[:,:])")
+@compiled("void(f4[:,:], f4[:,:], f4[:,::1], f4[:,::1], f4[:,::1], u1[:,:])")
 def lay_over(map_x: Any, map_y: Any, over_x: Any, over_y: Any, cover: Any, softness: Any) -> None:
     """Moves maps (h, w) towards the ones drawn over them, as far as `cover`, 0 or 1, and `softness`, uint8, say."""
     for y in range(map_x.shape[0]):
@@ -157,7 +159,7 @@ def lay_over(map_x: Any, map_y: Any, over_x: Any, over_y: Any, cover: Any, softn
             map_y[y, x] += share * (over_y[y, x] - map_y[y, x])
 
 
-@_compiled("void(u1[:,:,:], f4[:,:], f4[:,:], f4, int64, int64, u1[:,:])")
+@compiled("void(u1[:,:,:], f4[:,:], f4[:,:], f4, int64, int64, u1[:,:])")
 def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: int, factor: Any) -> None:
     """Multiplies a picture (h, w, 4) uint8 by `factor` (m, n) uint8, in 128ths.
 
@@ -176,7 +178,7 @@ def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: i
                     picture[y, x, channel] = min((picture[y, x, channel] * gain + 64) >> 7, 255)
 
 
-@_compiled("void(f4[:,:], f4[:,:], f4, u1[:,::1])")
+@compiled("void(f4[:,:], f4[:,:], f4, u1[:,::1])")
 def mark_jumps(map_x: Any, map_y: Any, jump: Any, marks: Any) -> None:
     """Sets `marks` (h, w) to 1 where maps (h, w) change by more than `jump` from the pixel on the left or above."""
     for y in range(1, marks.shape[0]):
