@@ -58,11 +58,27 @@ UPPER_LIP_RINGS = np.array([
 
 LIP_CORNERS = np.array([[78, 308], [62, 292], [76, 306], [61, 291]])
 
+MIDLINE = np.array([
+    0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 94, 151, 152, 164, 168, 175, 195, 197, 199, 200,
+])
+
 # Skin that is seldom covered by hair or beard, for the colour of a face.
 CHEEKS = np.array([205, 425, 50, 280, 207, 427, 187, 411, 199, 200])
 BROW_RIGHT = np.array([70, 63, 105, 66, 107, 46, 53, 52, 65, 55])
 BROW_LEFT = np.array([300, 293, 334, 296, 336, 276, 283, 282, 295, 285])
 # fmt: on
+
+
+def _mirrored() -> Array:
+    """The right half has the indices up to 247, the left half those from 248 on, in the same order."""
+    order = np.arange(SKIN_POINTS)
+    right = np.setdiff1d(np.arange(248), MIDLINE)
+    order[right], order[248:] = np.arange(248, SKIN_POINTS), right
+    return order
+
+
+MIRRORED = _mirrored()
+"""(468,): the point that lies where this one does on the other half of the face; on the midline, the same."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from playact.engine.character import Character
 from playact.engine.eyes import EyeLayer
 from playact.engine.geometry import smoothstep
 from playact.engine.head import HeadField
+from playact.engine.mirror import far_side
 from playact.engine.mouth import MouthLayer
 from playact.engine.pose import Pose
 from playact.engine.shading import Shading
@@ -53,6 +54,7 @@ class Composition:
         self._texture = np.asarray(cv2.cvtColor(character.image, cv2.COLOR_RGB2RGBA), np.uint8)
         self._fine_texture = self._texture if coarse else _enlarged(self._texture, _FINE)
         self._fine = 1 if coarse else _FINE
+        self._far_side = far_side(character)
         self.window = self._head.window
 
     def restart(self) -> None:
@@ -73,9 +75,12 @@ class Composition:
         solid = pose.project(pose.shape)
         points = solid[:, :2].astype(np.float32)
         x, y = self._head.source(pose, points, scale)
-        face, skin = self._lay_face(x, y, solid, scale, self._head.turned(pose))
+        turned = self._head.turned(pose)
+        face, skin = self._lay_face(x, y, solid, scale, turned)
         texture = self._fine_texture if finely else self._texture
         moved = cv2.remap(texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+        if self._far_side:
+            self._far_side.lay_over(moved[face], skin, solid, turned)
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)
         _soften_folds(moved[face], x[face], y[face], np.float32(_FOLD * scale))
         frame = self._on_still_ground(moved)
