@@ -90,8 +90,8 @@ class Character:
         self.room = self._room()
         pixels = self._face_pixels()
         self.white = float(np.percentile(pixels.max(2), 98) * 1.05 + 8)
-        colours = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB)[..., 1:].reshape(-1, 2)
-        self.grey = bool(np.max(colours.std(0)) < _GREY_SPREAD)
+        spread = cv2.meanStdDev(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB))[1]
+        self.grey = bool(spread[1:].max() < _GREY_SPREAD)
 
     @property
     def shows_inner_mouth(self) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP_RINGS, UPPER_LIP_RINGS
+from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP_RINGS, OUTER_LIPS, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
 from playact.engine.landmarks import Face
+from playact.engine.raster import window_around
 
 _PARTED = 0.05  # of the mouth's width: what is less may be a line painted between shut lips
 _COLUMNS, _STEPS = 49, 25  # across the mouth, and across a rim
@@ -39,7 +40,7 @@ def traced_lips(image: Image, face: Face) -> Face:
     gap = np.maximum((lower - upper) @ down, 0)
     if gap.max() <= _PARTED * width:
         return face
-    colours = _perceived(image, face.eye_distance)
+    colours = _perceived(image, points[OUTER_LIPS], face.eye_distance)
     mouth = _colours_between(colours, upper, lower, gap)
     moved = np.zeros((2, _COLUMNS))
     for k, (rings, rim, outward) in enumerate(((UPPER_LIP_RINGS, upper, -down), (LOWER_LIP_RINGS, lower, down))):
@@ -51,12 +52,17 @@ def traced_lips(image: Image, face: Face) -> Face:
     return replace(face, points=points)
 
 
-def _perceived(image: Image, eye_distance: float) -> Array:
-    """(h, w, 3) float32: colours whose distance is how different they look."""
-    soft = cv2.GaussianBlur(image, (0, 0), max(0.5, 0.004 * eye_distance))
-    lab = cv2.cvtColor(soft, cv2.COLOR_RGB2LAB).astype(np.float32)
+def _perceived(image: Image, lips: Array, eye_distance: float) -> Array:
+    """(h, w, 3) float32: colours whose distance is how different they look; of the picture about the `lips` alone."""
+    height, width = image.shape[:2]
+    left, top, right, bottom = window_around(lips, 2 * _REACH * eye_distance, (0, 0, width, height))
+    near = image[top:bottom, left:right]
+    lab = np.zeros((height, width, 3), np.float32)
+    if near.size:
+        soft = cv2.GaussianBlur(near, (0, 0), max(0.5, 0.004 * eye_distance))
+        lab[top:bottom, left:right] = cv2.cvtColor(soft, cv2.COLOR_RGB2LAB)
     lab[..., 0] *= _LIGHT
-    return np.asarray(lab)
+    return lab
 
 
 def _line(points: Array, ring: Array, corners: Array = LIP_CORNERS[0]) -> Array:
@@ -107,8 +113,8 @@ class _Band:
         lip = self.colours[np.arange(_COLUMNS), step]
         near = [lip[max(0, k - _NEIGHBOURS) : k + _NEIGHBOURS + 1] for k in range(_COLUMNS)]
         lip = np.array([np.median(each, axis=0) for each in near])
-        from_mouth = np.linalg.norm(self.colours[:, :, None] - mouth, axis=3)
-        nearest = np.sort(from_mouth, 2)[..., : max(1, len(mouth) // _NEAREST)].mean(2)
+        count = max(1, len(mouth) // _NEAREST)
+        nearest = np.sqrt(np.partition(_squared(self.colours, mouth), count - 1, 2)[..., :count]).mean(2)
         return np.asarray(np.clip((np.linalg.norm(self.colours - lip[:, None], axis=2) - nearest) / _DIFFERENT, -1, 1))
 
     def rim(self, insideness: Array, gap: Array) -> Array:
@@ -128,6 +134,12 @@ class _Band:
         for origin in reversed(came_from):
             path.append(int(origin[path[-1]]))
         return np.asarray(ways[path[::-1]])
+
+
+def _squared(colours: Array, others: Array) -> Array:
+    """(49, 25, m): squared distances of (49, 25, 3) from (m, 3)."""
+    lengths = (colours**2).sum(2)[..., None] + (others**2).sum(1)
+    return np.asarray(np.maximum(lengths - 2 * colours @ others.T, 0))
 
 
 def _carry(points: Array, rings: Array, way: Array, thickness: Array, outward: Array) -> None:
