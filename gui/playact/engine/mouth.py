@@ -10,6 +10,7 @@ from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
+from playact.engine.mouth_colours import MouthColours
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
 
@@ -17,11 +18,8 @@ _SHUT = 0.012
 _FRONTAL = np.radians(12.0)
 _FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
 _WIDENED = 0.03
-_HUES = 0.45, 0.15  # of flesh, and of teeth, which are white in any light
-_REDNESS = 1.4
 _TALLER, _UNLIKE, _NARROWER, _SQUEEZED = 1.25, 0.6, 0.85, 0.2  # of the mouth that the picture shows
 _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
-_LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _COLUMNS = len(UPPER_LIP) + 2
 _STRIPS = np.array(
     [
@@ -40,7 +38,7 @@ class MouthLayer:
     def __init__(self, character: Character, performer_skin: Array) -> None:
         """`performer_skin` (3,): the colour that the performer's mouth is to be matched from."""
         self._character = character
-        self._of_flesh, self._of_teeth = (colour_match(performer_skin, character.skin, share) for share in _HUES)
+        self._colours = MouthColours(performer_skin, character)
 
     def draw(self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap) -> None:
         """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
@@ -74,13 +72,7 @@ class MouthLayer:
         crop = record.mouth
         source = _widened(_rims(record.points)) - [crop.left, crop.top]
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
-        seen = drawn.sample(crop.pixels).astype(np.float32)
-        flesh = np.clip(_REDNESS * (seen[..., :1] / (seen[..., 2:] + 1) - 1), 0, 1)
-        inside: Array = seen * (self._of_teeth + flesh * (self._of_flesh - self._of_teeth))
-        if self._character.grey:
-            skin = self._character.skin
-            inside = (0.8 * inside @ _LUMINANCE)[..., None] * (skin / max(float(skin.mean()), 1.0))
-        return np.minimum(inside, self._character.white), drawn.cover
+        return self._colours.of(drawn.sample(crop.pixels)), drawn.cover
 
     def _own(self, points: Array, window: tuple[int, int, int, int]) -> Array:
         """What the character's own open mouth shows: its upper teeth stay, whatever the lower lip hides."""
@@ -124,14 +116,6 @@ def tapered(away: Array, gap: float) -> Array:
     landmarker guesses; wide open (`gap` is of the mouth's width) they end roundly, and nothing sticks out."""
     slimness = float(np.clip((_WIDE - gap) / (_WIDE - _SLIGHT), 1e-6, 1))
     return smoothstep(away / (_TAPER * slimness) - 0.25)
-
-
-def colour_match(performer: Array, character: Array, hue: float) -> Array:
-    """(3,) float32: the factor from one skin to the other, of its hue the share `hue`: all turns tongues grey-blue."""
-    ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
-    light = float(ratio @ _LUMINANCE)
-    factor: Array = (ratio / light) ** hue * np.clip(light, 0.45, 1.15)
-    return factor.astype(np.float32)
 
 
 def _width(points: Array) -> float:
