@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import BROW_LEFT, BROW_RIGHT, EYES, INNER_LIPS, SKIN_POINTS, tessellation
+from playact.engine.anatomy import BROW_LEFT, BROW_RIGHT, EYES, INNER_LIPS, LIP_CORNERS, SKIN_POINTS, tessellation
 from playact.engine.character import load_character
 from playact.engine.unfolding import Unfolding
 from playact.paths import resources
@@ -62,6 +62,16 @@ def test_rims_of_lips_and_lids_depth_and_irises_stay_where_they_were_put(shape, 
     np.testing.assert_allclose(after[rims], frowning[rims], atol=1e-6)
     np.testing.assert_array_equal(after[:, 2], frowning[:, 2])
     np.testing.assert_array_equal(after[SKIN_POINTS:], frowning[SKIN_POINTS:])
+
+
+def test_corners_of_lips_that_are_drawn_far_out_keep_their_form(shape):
+    grinning = shape.copy()
+    grinning[LIP_CORNERS[:, 0]] += [-0.14, -0.1, 0]
+    grinning[LIP_CORNERS[:, 1]] += [0.14, -0.1, 0]
+    after = grinning.copy()
+    Unfolding(shape).smooth(after)
+    np.testing.assert_allclose(after[LIP_CORNERS], grinning[LIP_CORNERS], atol=1e-6)
+    assert np.abs(after - grinning).max() > 0.02  # the cheeks make way
 
 
 def test_a_face_seen_in_a_mirror_unfolds_as_well(shape, frowning):

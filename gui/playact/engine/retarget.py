@@ -11,6 +11,7 @@ from playact.engine.anatomy import (
     EYES,
     LIP_CORNER_LEFT,
     LIP_CORNER_RIGHT,
+    LIP_CORNERS,
     LOWER_LIP,
     NOSE_BASE,
     NOSE_TIP,
@@ -153,6 +154,7 @@ class Retarget:
         self._forehead.hold(offsets)
         inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
         offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
+        offsets[LIP_CORNERS] = offsets[LIP_CORNERS].mean(0)  # one corner each, of four points that are read apart
         self._holding.keep(offsets)
         return offsets
 

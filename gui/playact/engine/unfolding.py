@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from playact.engine.anatomy import EYES, INNER_LIPS, SKIN_POINTS, tessellation
+from playact.engine.anatomy import EYES, INNER_LIPS, LIP_CORNERS, SKIN_POINTS, tessellation
 from playact.engine.arrays import Array
 
 _ROUNDS = 5
 _LEAST_AREA = 0.12  # of what a triangle has at rest
 _SLIVER = 0.1  # of the usual triangle's area: those seen from their edge say nothing
 _SHARE = 0.7
-_SET = np.concatenate([INNER_LIPS, *(eye.ring for eye in EYES)])
+_SET = np.concatenate([INNER_LIPS, LIP_CORNERS.ravel(), *(eye.ring for eye in EYES)])
 
 
 class Unfolding:
