@@ -14,7 +14,7 @@ from playact.engine.mouth_colours import MouthColours
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
 
-_SHUT = 0.012
+_SHUT, _OPENS = 0.012, 0.03  # of the mouth's width
 _FRONTAL = np.radians(12.0)
 _FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
 _WIDENED = 0.03
@@ -46,21 +46,39 @@ class MouthLayer:
         character = self._character
         gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / character.mouth_width
         window = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
-        if gap < _SHUT or window[2] - window[0] < 3 or window[3] - window[1] < 3:
+        if window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
         away = from_far_corner(window, pose, points)
         mask = open_part(raster.polygon_mask(points[INNER_LIPS], window), window, skin, away)
-        inside, cover = self._performers(points, window, record)
-        inside = inside * self._contact_shadow(mask)[..., None]
-        if character.shows_inner_mouth:
-            share = self._strangeness(gap, points)
-            inside = inside * share + self._own(points, window) * (1 - share)
+        opened = float(np.clip((gap - _SHUT) / _OPENS, 0, 1))
+        if opened == 0 and character.shows_inner_mouth:
+            return
+        inside, cover = self._seam(points, window)
+        if opened > 0:
+            seen = self._seen(gap, points, window, record) * self._contact_shadow(mask)[..., None]
+            inside = seen if character.shows_inner_mouth else inside + opened * (seen - inside)
+        faint = opened if character.shows_inner_mouth else 1.0
         drawn = np.where(cover, mask, np.uint8(0))
         soft = cv2.GaussianBlur(drawn, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
-        soft = np.minimum(_FIRM * soft, 1.0)
-        alpha = (soft * tapered(away, gap) * float(np.clip((gap - _SHUT) / 0.03, 0, 1)))[..., None]
+        alpha = (np.minimum(_FIRM * soft, 1.0) * tapered(away, gap) * faint)[..., None]
         part = frame[window[1] : window[3], window[0] : window[2]]
         part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
+
+    def _seam(self, points: Array, window: tuple[int, int, int, int]) -> tuple[Array, Array]:
+        """What the picture shows between the lips, and where that is now. Of lips that are shut in it, the finest gap
+        shows their own seam: without it, what lies behind the face's mesh."""
+        return self._on_own(_rims(self._character.points), points, window)
+
+    def _seen(self, gap: float, points: Array, window: tuple[int, int, int, int], record: Record) -> Array:
+        """What an open mouth shows, the performer's or the character's own."""
+        crop = record.mouth
+        source = _widened(_rims(record.points)) - [crop.left, crop.top]
+        drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
+        inside = self._colours.of(drawn.sample(crop.pixels))
+        if self._character.shows_inner_mouth:
+            share = self._strangeness(gap, points)
+            inside = inside * share + self._own(points, window) * (1 - share)
+        return inside
 
     def _strangeness(self, gap: float, points: Array) -> float:
         """0 to 1: how far a mouth is taller or narrower than the one that the picture shows, whose teeth don't fit."""
@@ -68,20 +86,18 @@ class MouthLayer:
         narrower = _NARROWER - _width(points) / max(_width(self._character.points), 1e-3)
         return float(np.clip(max(taller / _UNLIKE, narrower / _SQUEEZED), 0, 1))
 
-    def _performers(self, points: Array, window: tuple[int, int, int, int], record: Record) -> tuple[Array, Array]:
-        crop = record.mouth
-        source = _widened(_rims(record.points)) - [crop.left, crop.top]
-        drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
-        return self._colours.of(drawn.sample(crop.pixels)), drawn.cover
-
     def _own(self, points: Array, window: tuple[int, int, int, int]) -> Array:
         """What the character's own open mouth shows: its upper teeth stay, whatever the lower lip hides."""
         own, target = _rims(self._character.points), _rims(points)
         tall, wanted = (np.linalg.norm(upper - lower, axis=1) for upper, lower in (own, target))
         shown = np.clip(wanted / np.maximum(tall, 1e-3), 0, 1)[:, None]
         own[1] = own[0] + (own[1] - own[0]) * shown
-        drawn = raster.draw(_STRIPS, _widened(target), _widened(own), window, None)
-        return drawn.sample(self._character.image).astype(np.float32)
+        return self._on_own(own, points, window)[0]
+
+    def _on_own(self, own: Array, points: Array, window: tuple[int, int, int, int]) -> tuple[Array, Array]:
+        """(h, w, 3) what the picture shows between its `own` rims (2, 11, 2), and (h, w) 1 where that is drawn."""
+        drawn = raster.draw(_STRIPS, _widened(_rims(points)), _widened(own), window, None)
+        return drawn.sample(self._character.image).astype(np.float32), drawn.cover
 
     def _contact_shadow(self, mask: Image) -> Array:
         """(h, w): darker towards the lips."""
