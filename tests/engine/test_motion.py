@@ -28,14 +28,15 @@ def made_up_face() -> np.ndarray:
     return shape
 
 
-def track_of(shapes, turns=None, scale=None, shift=None, expression=None) -> Track:
+def track_of(shapes, turns=None, scale=None, shift=None, expression=None, unlike_lips=None) -> Track:
     records = []
     for k, shape in enumerate(shapes):
         R = rotation_matrix(np.zeros(3) if turns is None else turns[k])
         size = 100.0 * (1 if scale is None else scale[k])
         moved = shape @ R.T * size + [300, 200, 0] + (0 if shift is None else shift[k])
         values = np.zeros(len(BLENDSHAPES), np.float32) if expression is None else expression[k]
-        records.append(Record(moved.astype(np.float32), R, values, NOTHING, np.zeros(3), np.zeros((4, 4), np.uint8)))
+        points, unlike = moved.astype(np.float32), 0.0 if unlike_lips is None else float(unlike_lips[k])
+        records.append(Record(points, R, values, NOTHING, unlike, np.zeros(3), np.zeros((4, 4), np.uint8)))
     found = np.ones(len(records), bool)
     return Track(np.arange(len(records)) / 30, tuple(records), found, 1)
 
@@ -60,7 +61,7 @@ def test_an_opening_mouth_is_in_the_lips_and_nowhere_else():
     shapes[:, LOWER_LIP, 1] += opening[:, None]
     expression = np.zeros((FRAMES, len(BLENDSHAPES)), np.float32)
     expression[:, blendshape("jawOpen")] = opening * 3
-    motion = analyse(track_of(shapes, expression=expression))
+    motion = analyse(track_of(shapes, expression=expression, unlike_lips=opening > 0))
     assert opening[motion.neutral] == 0
     assert motion.lip_gap[:, 4].max() == pytest.approx(0.3, abs=0.01)
     assert np.corrcoef(motion.lip_gap[:, 4], opening)[0, 1] > 0.995
@@ -124,3 +125,15 @@ def test_a_head_that_hardly_turns_leaks_nothing():
     turn = np.radians(np.random.default_rng(1).normal(0, 0.5, (60, 3)))
     offsets = np.random.default_rng(2).normal(0, 0.05, (60, 478, 3)).astype(np.float32)
     assert np.abs(without_leakage(offsets, turn, np.ones((478, 1))) - offsets).max() < 0.01
+
+
+def test_a_slight_gap_between_lips_counts_where_something_is_seen_in_it():
+    shapes = np.repeat(made_up_face()[None], FRAMES, 0)
+    middle = slice(FRAMES // 3, 2 * FRAMES // 3)
+    shapes[middle][:, LOWER_LIP, 1] += 0.04
+    seen = np.zeros(FRAMES)
+    shut, parted = (
+        analyse(track_of(shapes, unlike_lips=unlike)).lip_gap[FRAMES // 2, 4] for unlike in (seen, seen + 1)
+    )
+    assert shut < 0.005
+    assert parted == pytest.approx(0.04, abs=0.005)

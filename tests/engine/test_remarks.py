@@ -41,6 +41,7 @@ def followed(yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1) 
             rotation=rotation_matrix(np.radians([3.0, yaw, -5.0])),
             expression=np.zeros(51, np.float32),
             mouth=MouthCrop(nothing, 0, 0),
+            unlike_lips=0.0,
             skin=np.zeros(3),
             encoded_luminance=nothing,
         )

@@ -13,7 +13,7 @@ from playact.engine.character import Character
 from playact.engine.clip import Clip
 from playact.engine.following import thinned
 from playact.engine.landmarks import FaceLandmarker
-from playact.engine.tracking import Track, crop_mouth, track
+from playact.engine.tracking import Track, look_into_mouth, track
 
 pytestmark = pytest.mark.media
 
@@ -135,6 +135,6 @@ def test_a_mouth_at_the_edge_is_cropped_to_what_is_left():
     for middle in ((0, 0), (59, 49), (-30, 20), (200, 200)):
         points = np.tile(np.array([*middle, 0.0]), (478, 1))
         points[:, :2] += np.random.default_rng(7).normal(0, 4, (478, 2))
-        pixels = crop_mouth(picture, points).pixels
+        pixels = look_into_mouth(picture, points)[0].pixels
         assert pixels.shape[0] >= 2
         assert pixels.shape[1] >= 2

@@ -25,6 +25,7 @@ from playact.engine.anatomy import (
 )
 from playact.engine.arrays import Array
 from playact.engine.geometry import attitude, rotation_vector, similarity, smooth
+from playact.engine.parting import certainty
 from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
@@ -83,6 +84,9 @@ def analyse(track: Track) -> Motion:
     rest = (rest_points - rest_points[STABLE].mean(0)) @ pose.rotation / pose.unit
     faces = pose.faces()
     gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
+    shut = np.percentile(gap, 2, axis=0).clip(-0.02, 0.02)
+    unlike = smooth(np.array([record.unlike_lips for record in track.records]), pace)
+    gap = shut + (gap - shut) * certainty(unlike, (gap - shut).max(1))[:, None]
     lag = LAG * rate
     turn = smooth(pose.turns(), 0.9 * pace)
     right, left = _eye_motions(faces, expression, pace)
@@ -96,7 +100,7 @@ def analyse(track: Track) -> Motion:
         growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
         eyes=(right.earlier(lag), left.earlier(lag)),
         lip_gap=_earlier(smooth(gap, 0.5 * pace), lag),
-        closed_gap=np.percentile(gap, 2, axis=0).clip(-0.02, 0.02),
+        closed_gap=shut,
         expression=_earlier(expression, lag),
     )
 

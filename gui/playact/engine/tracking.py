@@ -17,6 +17,7 @@ from playact.engine.clip import Clip
 from playact.engine.crowd import follow_crowd
 from playact.engine.following import follow_alone
 from playact.engine.landmarks import Face
+from playact.engine.parting import unlike_lips
 
 _MOUTH_MARGIN = 6
 _JPEG_QUALITY = 95
@@ -39,12 +40,14 @@ class MouthCrop:
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is kept of one frame: `points` (478, 3) float32 pixels, `rotation` (3, 3), `expression` (51,), the mouth,
-    the colour of the `skin` (3,) RGB, and the face's `luminance` on the atlas as JPEG."""
+    how much between the lips is `unlike_lips`, 0 to 1, the colour of the `skin` (3,) RGB, and the face's `luminance`
+    on the atlas as JPEG."""
 
     points: Array
     rotation: Array
     expression: Array
     mouth: MouthCrop
+    unlike_lips: float
     skin: Array
     encoded_luminance: Array
 
@@ -94,16 +97,18 @@ def skin_colour(rgb: Image, points: Array) -> Array:
     return np.median(np.array(patches), 0).astype(np.float32) if patches else np.full(3, 128, np.float32)
 
 
-def crop_mouth(rgb: Image, points: Array) -> MouthCrop:
-    """The mouth of a frame; a mouth beyond the picture's edge gives what is left of it."""
+def look_into_mouth(rgb: Image, points: Array) -> tuple[MouthCrop, float]:
+    """The mouth of a frame, and how much between its lips is unlike them, 0 to 1; a mouth beyond the picture's edge
+    gives what is left of it."""
     height, width = rgb.shape[:2]
     lips = points[INNER_LIPS, :2]
     low = np.floor(lips.min(0) - _MOUTH_MARGIN).astype(int)
     high = np.ceil(lips.max(0) + _MOUTH_MARGIN + 1).astype(int)
     left, top = int(np.clip(low[0], 0, width - 2)), int(np.clip(low[1], 0, height - 2))
     right, bottom = int(np.clip(high[0], left + 2, width)), int(np.clip(high[1], top + 2, height))
-    bgr = cv2.cvtColor(rgb[top:bottom, left:right], cv2.COLOR_RGB2BGR)
-    return MouthCrop(_as_jpeg(bgr), left, top)
+    inside = rgb[top:bottom, left:right]
+    crop = MouthCrop(_as_jpeg(cv2.cvtColor(inside, cv2.COLOR_RGB2BGR)), left, top)
+    return crop, unlike_lips(inside, points[:, :2] - [left, top])
 
 
 def _as_jpeg(picture: Array) -> Array:
@@ -143,11 +148,13 @@ def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None
 
 
 def _record(rgb: Image, face: Face, atlas: Atlas) -> Record:
+    mouth, unlike = look_into_mouth(rgb, face.points)
     return Record(
         points=face.points.astype(np.float32),
         rotation=face.rotation,
         expression=face.expression.astype(np.float32),
-        mouth=crop_mouth(rgb, face.points),
+        mouth=mouth,
+        unlike_lips=unlike,
         skin=skin_colour(rgb, face.points),
         encoded_luminance=_as_jpeg(atlas.luminance(rgb, face.points)),
     )
