@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from playact.engine.arrays import Array, Image
-from playact.engine.raster import compiled
+from playact.engine.raster import SLACK, compiled, part_of_row
 
 _AS_NEAR = 0.1  # pixels of depth: the same skin, but for rounding
 
@@ -38,12 +38,12 @@ def _mix(part: Any, triangles: Any, P: Any, texture: Any, S: Any, share: Any, de
     """Row by row, as `raster.draw` does. A pixel on the edge between two triangles is mixed once."""
     rows, columns = inside.shape
     rightmost, lowest = np.float32(texture.shape[1] - 1), np.float32(texture.shape[0] - 1)
-    slack, nought, half = 1e-4, np.float32(0), np.float32(0.5)
+    nought, half = np.float32(0), np.float32(0.5)
     for k in range(triangles.shape[0]):
         a, b, c = triangles[k, 0], triangles[k, 1], triangles[k, 2]
         x0, y0, x1, y1, x2, y2 = P[a, 0], P[a, 1], P[b, 0], P[b, 1], P[c, 0], P[c, 1]
         area = np.float64((y1 - y2) * (x0 - x2) + (x2 - x1) * (y0 - y2))
-        if abs(area) < slack:
+        if abs(area) < SLACK:
             continue
         u_step, v_step = (y1 - y2) / area, (y2 - y0) / area
         w_step = -u_step - v_step
@@ -57,14 +57,7 @@ def _mix(part: Any, triangles: Any, P: Any, texture: Any, S: Any, share: Any, de
             u = ((x2 - x1) * down + (left - x2) * (y1 - y2)) / area
             v = ((x0 - x2) * down + (left - x2) * (y2 - y0)) / area
             w = 1 - u - v
-            begin, end = 0, right - left
-            for value, slope in ((u, u_step), (v, v_step), (w, w_step)):
-                if slope > 0:
-                    begin = max(begin, int(np.ceil(min((-slack - value) / slope, columns))))
-                elif slope < 0:
-                    end = min(end, int(np.floor(max((-slack - value) / slope, -1.0))))
-                elif value < -slack:
-                    end = -1
+            begin, end = part_of_row((u, u_step), (v, v_step), (w, w_step), right - left)
             z = np.float32(u * P[a, 2] + v * P[b, 2] + w * P[c, 2] - _AS_NEAR)
             from_x = half + np.float32(u * S[a, 0] + v * S[b, 0] + w * S[c, 0])
             from_y = half + np.float32(u * S[a, 1] + v * S[b, 1] + w * S[c, 1])

@@ -13,6 +13,7 @@ import numpy as np
 from playact.engine.arrays import Array, Image
 
 FAR = np.float32(1e9)
+SLACK = 1e-4  # square pixels, and shares of a triangle: what is on the edge between two belongs to both
 
 
 def compiled(signature: str) -> Callable[[Callable[..., None]], Any]:
@@ -66,16 +67,30 @@ def draw(
     return SourceMap(left, top, x, y, cover, None if z is None else depth)
 
 
+@numba.njit(inline="always")
+def part_of_row(u: Any, v: Any, w: Any, last: Any) -> Any:
+    """The first and the last step, 0 to `last`, of a row that lie in a triangle. `u`, `v`, `w` are pairs: what each
+    corner counts at the row's begin, and how much more at each step."""
+    begin, end = 0, last
+    for value, slope in (u, v, w):
+        if slope > 0:
+            begin = max(begin, int(np.ceil(min((-SLACK - value) / slope, last + 1.0))))
+        elif slope < 0:
+            end = min(end, int(np.floor(max((-SLACK - value) / slope, -1.0))))
+        elif value < -SLACK:
+            end = -1
+    return begin, end
+
+
 @compiled("void(int32[:,::1], f4[:,::1], f4[::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], f4[:,::1], b1)")
 def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover: Any, depth: Any, hides: bool) -> None:
     """Row by row from where a triangle begins to where it ends; what it carries grows by the same step per pixel."""
     rows, columns = map_x.shape
-    slack = 1e-4
     for k in range(triangles.shape[0]):
         a, b, c = triangles[k, 0], triangles[k, 1], triangles[k, 2]
         x0, y0, x1, y1, x2, y2 = P[a, 0], P[a, 1], P[b, 0], P[b, 1], P[c, 0], P[c, 1]
         area = np.float64((y1 - y2) * (x0 - x2) + (x2 - x1) * (y0 - y2))
-        if abs(area) < slack:
+        if abs(area) < SLACK:
             continue
         u_step, v_step = (y1 - y2) / area, (y2 - y0) / area
         w_step = -u_step - v_step
@@ -88,14 +103,7 @@ def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover:
             u = ((x2 - x1) * down + (left - x2) * (y1 - y2)) / area
             v = ((x0 - x2) * down + (left - x2) * (y2 - y0)) / area
             w = 1 - u - v
-            begin, end = 0, right - left
-            for value, slope in ((u, u_step), (v, v_step), (w, w_step)):
-                if slope > 0:
-                    begin = max(begin, int(np.ceil(min((-slack - value) / slope, columns))))
-                elif slope < 0:
-                    end = min(end, int(np.floor(max((-slack - value) / slope, -1.0))))
-                elif value < -slack:
-                    end = -1
+            begin, end = part_of_row((u, u_step), (v, v_step), (w, w_step), right - left)
             z = u * Z[a] + v * Z[b] + w * Z[c] if hides else 0.0
             from_x = u * S[a, 0] + v * S[b, 0] + w * S[c, 0]
             from_y = u * S[a, 1] + v * S[b, 1] + w * S[c, 1]
