@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from folds import turned_over
 from PIL import Image
 
-from playact.engine.anatomy import EYES, LEFT_EYE, RIGHT_EYE, blendshape, tessellation
+from playact.engine.anatomy import EYES, LEFT_EYE, RIGHT_EYE, blendshape
 from playact.engine.aperture import aperture
 from playact.engine.atlas import Atlas
 from playact.engine.character import Character, load_character
@@ -33,18 +34,6 @@ def narrowed(actor, aperture_right, blink):
     points[RIGHT_EYE.crease] += 0.2 * lowered
     expression[blendshape("eyeBlinkRight")] = blink
     return Character(actor.image, Face(points, actor.face.rotation, expression))
-
-
-def folds(before, after):
-    """How many of the mesh's triangles show their back; slivers, which nobody sees, aside."""
-
-    def areas(shape):
-        a, b, c = (shape[corner, :2] for corner in tessellation().T)
-        u, v = b - a, c - a
-        return u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
-
-    was, now = areas(before), areas(after)
-    return np.count_nonzero((np.abs(was) > SLIVER) & (now * np.sign(was) < -SLIVER))
 
 
 def own_axes(actor, points):
@@ -92,7 +81,7 @@ def test_the_skin_round_it_never_folds(open_eyed, closure):
     opened = winking.opened[0]
     posed = winking.shape.copy()
     posed[opened.indices] = opened.at_rest + opened.moved(closure)
-    assert folds(own_axes(winking, winking.face.points), posed) == 0
+    assert turned_over(own_axes(winking, winking.face.points), posed, SLIVER) == 0
 
 
 @pytest.fixture(scope="module")
@@ -142,9 +131,9 @@ def test_shut_again_they_are_the_pictures_own(sleeper, drawn):
 @pytest.mark.media
 def test_its_lashes_fold_nothing(sleeper):
     unit = sleeper.eye_distance
-    assert folds(sleeper.face.points / unit, sleeper.points / unit) == 0
+    assert turned_over(sleeper.face.points / unit, sleeper.points / unit, SLIVER) == 0
     for closure in (-0.3, 0.0, 0.5, 1.0):
         posed = sleeper.shape.copy()
         for opened in sleeper.opened:
             posed[opened.indices] = opened.at_rest + opened.moved(closure)
-        assert folds(own_axes(sleeper, sleeper.face.points), posed) == 0
+        assert turned_over(own_axes(sleeper, sleeper.face.points), posed, SLIVER) == 0

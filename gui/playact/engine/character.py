@@ -217,9 +217,8 @@ def load_character(path: Path) -> Character:
         found = landmarker.find(image)
         shown, frame = _nearest(found, _placed(face, placement)), _framed(picture, placement)
         character = Character(image, shown, len(faces), frame)
-        if character.grey:  # where lips may be as dark as the mouth
-            return character
-        return Character(image, traced_lips(image, shown), len(faces), frame)
+        traced = shown if character.grey else traced_lips(image, shown)  # in grey, lips may be as dark as the mouth
+        return character if traced is shown else Character(image, traced, len(faces), frame)
 
 
 def _placed(face: Face, placement: Array) -> Face:
