@@ -15,7 +15,6 @@ from PIL import Image
 from playact.domain.errors import Cancelled, MediaRefused
 from playact.domain.sentence import say
 from playact.engine.anatomy import blendshape
-from playact.engine.atlas import Atlas
 from playact.engine.character import load_character
 from playact.engine.clip import Clip
 from playact.engine.drama import perform
@@ -128,12 +127,12 @@ def test_a_cancel_stops_at_once_and_leaves_nothing(stage, faces, photo, tmp_path
 def test_every_channel_grows_with_the_multiplier_and_none_tears(short_performance, photo):
     actor = load_character(photo)
     with Clip.open(short_performance) as clip:
-        followed = track(clip, Atlas(actor.shape), flip=False, heard=lambda done: None)
+        followed = track(clip, flip=False, heard=lambda done: None)
     motion = analyse(followed)
+    retarget = Retarget(actor, motion)
     swings = []
     for strength in STRENGTH.values():
-        retarget = Retarget(actor, motion, strength)
-        poses = [retarget.pose(k) for k in range(0, len(followed.times), 3)]
+        poses = [retarget.pose(k, strength) for k in range(0, len(followed.times), 3)]
         shapes = np.array([pose.shape for pose in poses])
         turns = np.array([actor.rotation.T @ pose.rotation for pose in poses])
         jaw = np.ptp(shapes[:, 17, 1] - shapes[:, 0, 1])

@@ -1,12 +1,13 @@
 """The model that faces are found with is the one that was pinned."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from playact.engine import landmarks
-from playact.engine.landmarks import FaceLandmarker, ModelMissing, model_path
+from playact.engine.landmarks import FaceLandmarker, ModelMissing, canonical_face, model_path
 
 
 def test_the_model_is_there_without_importing_its_package():
@@ -19,12 +20,34 @@ def test_another_model_is_refused(monkeypatch):
         model_path.__wrapped__()
 
 
+def test_the_models_own_face_is_symmetric_upright_and_looks_at_us():
+    face = canonical_face()
+    nose, chin, forehead, right, left = (face[k] for k in (4, 152, 10, 33, 263))
+    assert face.shape == (468, 3)
+    assert left[0] > 3 and right == pytest.approx(left * [-1, 1, 1], abs=1e-3)
+    assert forehead[1] < nose[1] < chin[1]
+    assert nose[2] < left[2]  # nearer than the eyes
+
+
 def test_an_empty_picture_has_no_face_and_the_native_side_is_quiet(capfd):
     with FaceLandmarker(moving=False) as landmarker:
         assert landmarker.find(np.full((120, 160, 3), 90, np.uint8)) == []
     with FaceLandmarker(moving=True) as landmarker:
         assert landmarker.follow(np.full((120, 160, 3), 90, np.uint8), 0.0) == []
         assert landmarker.follow(np.full((120, 160, 3), 90, np.uint8), 0.0) == []  # the same time twice: no complaint
+    os.write(2, b"still heard")
+    heard = capfd.readouterr().err
+    assert "still heard" in heard
+    assert "WARNING" not in heard
+
+
+def test_the_native_side_is_quiet_in_several_threads_and_stderr_comes_back(capfd):
+    def look(_: int) -> int:
+        with FaceLandmarker(moving=True) as landmarker:
+            return len(landmarker.follow(np.full((120, 160, 3), 90, np.uint8), 0.0))
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(look, range(9))) == [0] * 9
     os.write(2, b"still heard")
     heard = capfd.readouterr().err
     assert "still heard" in heard

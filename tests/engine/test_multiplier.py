@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from playact.engine.anatomy import blendshape
-from playact.engine.atlas import Atlas
 from playact.engine.calibration import extremes
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
@@ -62,13 +61,12 @@ class Fitted:
 @pytest.fixture(scope="module")
 def fitted() -> Fitted:
     actor = load_character(resources() / "samples" / "character.png")
-    atlas = Atlas(actor.shape)
     with Clip.open(resources() / "samples" / "performance.mp4") as clip:
-        followed = track(clip, atlas, flip=False, heard=lambda done: None)
+        followed = track(clip, flip=False, heard=lambda done: None)
     motion = analyse(followed)
-    retarget = Retarget(actor, motion, 1.0)
+    retarget = Retarget(actor, motion)
     skin = np.median([record.skin for record in followed.records], 0)
-    sketch = Sketch(actor, atlas, followed.records[motion.neutral], skin)
+    sketch = Sketch(actor, followed.records[motion.neutral], skin)
     Fitting(retarget, sketch, motion, followed).run(lambda done: None)
     return Fitted(actor, followed, motion, retarget, sketch)
 
@@ -116,7 +114,7 @@ def test_the_fit_follows_the_performer(fitted):
 
 
 def test_the_same_fit_again_is_the_same(fitted):
-    again = Retarget(fitted.character, fitted.motion, 1.0)
+    again = Retarget(fitted.character, fitted.motion)
     Fitting(again, fitted.sketch, fitted.motion, fitted.track).run(lambda done: None)
     assert np.array_equal(again.weights.motion, fitted.retarget.weights.motion)
     assert np.array_equal(again.nudge, fitted.retarget.nudge)

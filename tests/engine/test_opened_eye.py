@@ -7,7 +7,6 @@ from PIL import Image
 
 from playact.engine.anatomy import EYES, LEFT_EYE, RIGHT_EYE, blendshape
 from playact.engine.aperture import aperture
-from playact.engine.atlas import Atlas
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
 from playact.engine.composition import Composition
@@ -98,11 +97,11 @@ def sleeper(media, tmp_path_factory):
 def drawn(sleeper, short_performance):
     """A function from a closure of both eyes to the frame."""
     with Clip.open(short_performance) as clip:
-        followed = track(clip, Atlas(sleeper.shape), flip=False, heard=lambda done: None)
+        followed = track(clip, flip=False, heard=lambda done: None)
     motion = analyse(followed)
     record = followed.records[motion.neutral]
-    retarget = Retarget(sleeper, motion, 1.0)
-    composition = Composition(sleeper, Atlas(sleeper.shape), record, record.skin)
+    retarget = Retarget(sleeper, motion)
+    composition = Composition(sleeper, record, record.skin)
     return lambda closure: composition.draw(retarget.pose(motion.neutral, trial=Trial(closure=closure)), record, 1.0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -27,11 +28,6 @@ class OneFace:
         expression = np.zeros(51)
 
 
-class WholeClip:
-    truncated = False
-    name = "clip.mp4"
-
-
 def followed(yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1) -> Track:
     """A track whose head is turned so far in each frame, and lost in those from the first to before the second."""
     nothing = np.zeros((2, 2), np.uint8)
@@ -53,7 +49,12 @@ def followed(yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1) 
 
 
 def said(track: Track) -> list[str]:
-    return [str(each) for each in remarks(WholeClip(), OneFace(), track)]  # type: ignore[arg-type]
+    return [str(each) for each in remarks("clip.mp4", OneFace(), track)]  # type: ignore[arg-type]
+
+
+def test_what_could_not_be_read_is_told_by_name():
+    track = replace(followed([10.0] * 20), damaged=True)
+    assert said(track) == ["clip.mp4 is damaged; the part of it that can be read was used."]
 
 
 def test_nothing_is_said_of_a_performance_to_the_camera():

@@ -8,32 +8,21 @@ import pytest
 from cuts import cut, film_of
 
 from playact.domain.errors import MediaRefused
-from playact.engine.atlas import Atlas
-from playact.engine.character import Character
 from playact.engine.clip import Clip
 from playact.engine.following import thinned
-from playact.engine.landmarks import FaceLandmarker
 from playact.engine.tracking import Track, look_into_mouth, track
 
 pytestmark = pytest.mark.media
 
 
-@pytest.fixture(scope="module")
-def atlas(faces):
-    with FaceLandmarker(moving=False) as landmarker:
-        canvas = np.zeros((720, 1280, 3), np.uint8)
-        canvas[:480, :480] = faces[0]
-        return Atlas(Character(canvas, landmarker.find(canvas)[0]).shape)
-
-
-def follow(path, atlas, flip=False) -> Track:
+def follow(path, flip=False) -> Track:
     with Clip.open(path) as clip:
-        return track(clip, atlas, flip=flip, heard=lambda done: None)
+        return track(clip, flip=flip, heard=lambda done: None)
 
 
-def test_holds_through_a_gap_and_says_when(faces, atlas, tmp_path):
+def test_holds_through_a_gap_and_says_when(faces, tmp_path):
     nobody = np.full_like(faces[0], 100)
-    followed = follow(film_of([*faces[:8], *[nobody] * 9, *faces[8:16]], tmp_path / "gap.mp4", rate=25), atlas)
+    followed = follow(film_of([*faces[:8], *[nobody] * 9, *faces[8:16]], tmp_path / "gap.mp4", rate=25))
     assert len(followed.records) == len(followed.times) == 25
     assert followed.face_share == pytest.approx(16 / 25)
     ((begin, end),) = followed.gaps()
@@ -42,7 +31,7 @@ def test_holds_through_a_gap_and_says_when(faces, atlas, tmp_path):
     assert followed.records[16] is followed.records[17]
 
 
-def test_follows_the_largest_of_several_faces(faces, atlas, tmp_path):
+def test_follows_the_largest_of_several_faces(faces, tmp_path):
     def beside(rgb):
         small = rgb[::2, ::2]
         scene = np.full((480, 800, 3), 120, np.uint8)
@@ -50,13 +39,13 @@ def test_follows_the_largest_of_several_faces(faces, atlas, tmp_path):
         scene[:, 320:] = rgb
         return scene
 
-    followed = follow(film_of(map(beside, faces[:8]), tmp_path / "two.mp4"), atlas)
+    followed = follow(film_of(map(beside, faces[:8]), tmp_path / "two.mp4"))
     assert followed.crowd == 2
     middles = [record.points[:468, 0].mean() * 800 / 640 for record in followed.records]
     assert min(middles) > 320
 
 
-def test_of_several_faces_the_one_that_stays_is_followed_wherever_it_is(faces, atlas, tmp_path):
+def test_of_several_faces_the_one_that_stays_is_followed_wherever_it_is(faces, tmp_path):
     """A large face looks in for a moment; the smaller one is there all the time."""
 
     def scene(k):
@@ -66,32 +55,32 @@ def test_of_several_faces_the_one_that_stays_is_followed_wherever_it_is(faces, a
         picture[100:400, 450:750] = cv2.resize(faces[k], (300, 300))
         return picture
 
-    followed = follow(film_of(map(scene, range(20)), tmp_path / "guest.mp4"), atlas)
+    followed = follow(film_of(map(scene, range(20)), tmp_path / "guest.mp4"))
     assert followed.crowd == 2
     assert followed.face_share == 1
     middles = [record.points[:468, 0].mean() * 800 / 640 for record in followed.records]
     assert min(middles) > 420
 
 
-def test_two_halves_join_without_a_seam(media, atlas, tmp_path):
+def test_two_halves_join_without_a_seam(media, tmp_path):
     """A clip that is long enough for two threads is followed as if by one."""
     clip = cut(media / "performances" / "d18-faces-480-audio.mp4", tmp_path / "long.mp4", 5.0)
-    halves = follow(clip, atlas)
+    halves = follow(clip)
     with Clip.open(clip) as opened:
         opened.duration = 0.0  # too short for halves, as far as it says
-        whole = track(opened, atlas, flip=False, heard=lambda done: None)
+        whole = track(opened, flip=False, heard=lambda done: None)
     assert halves.times == pytest.approx(whole.times)
     ours, theirs = (np.array([record.points[:, :2] for record in each.records]) for each in (halves, whole))
     assert np.abs(ours - theirs).max(axis=(1, 2)).max() < 1.5
     assert np.abs(ours - theirs).mean() < 0.2
 
 
-def test_a_flip_mirrors_what_is_followed(faces, atlas, tmp_path):
+def test_a_flip_mirrors_what_is_followed(faces, tmp_path):
     def at_the_left(rgb):
         return np.hstack([rgb, np.full((480, 160, 3), 120, np.uint8)])
 
     path = film_of(map(at_the_left, faces[:8]), tmp_path / "left.mp4", rate=25)
-    straight, mirrored = follow(path, atlas).records, follow(path, atlas, flip=True).records
+    straight, mirrored = follow(path).records, follow(path, flip=True).records
     assert len(straight) == len(mirrored) == 8
     for one, other in zip(straight, mirrored, strict=True):
         assert one.points[4, 0] < 300
@@ -99,8 +88,8 @@ def test_a_flip_mirrors_what_is_followed(faces, atlas, tmp_path):
         assert 640 - other.points[263, 0] == pytest.approx(one.points[33, 0], abs=8)
 
 
-def test_many_frames_a_second_are_thinned(faces, atlas, tmp_path):
-    followed = follow(film_of(faces, tmp_path / "fast.mp4", rate=120), atlas)
+def test_many_frames_a_second_are_thinned(faces, tmp_path):
+    followed = follow(film_of(faces, tmp_path / "fast.mp4", rate=120))
     assert np.diff(followed.times[:-1]).min() > 1 / 50
     assert 5 <= len(followed.times) <= 6
     assert followed.times[-1] == pytest.approx(19 / 120, abs=1e-3)
@@ -124,10 +113,10 @@ def test_after_a_pause_of_a_clip_its_frames_are_due_at_once_and_no_oftener():
     assert np.diff(left).min() > 1 / 40
 
 
-def test_a_clip_without_a_face_is_refused_by_name(atlas, tmp_path):
+def test_a_clip_without_a_face_is_refused_by_name(tmp_path):
     empty = film_of([np.full((96, 160, 3), 90, np.uint8)] * 4, tmp_path / "empty room.mp4")
     with pytest.raises(MediaRefused, match=r"empty room\.mp4"):
-        follow(empty, atlas)
+        follow(empty)
 
 
 def test_a_mouth_at_the_edge_is_cropped_to_what_is_left():

@@ -1,6 +1,8 @@
-"""A flat map of the face's skin: what lies where on any face of the mesh, as the character's own frontal view."""
+"""A flat map of the face's skin: what lies where on any face of the mesh, as the model's own looks from the front."""
 
 from __future__ import annotations
+
+from functools import cache
 
 import cv2
 import numpy as np
@@ -16,6 +18,7 @@ from playact.engine.anatomy import (
     tessellation,
 )
 from playact.engine.arrays import Array, Image
+from playact.engine.landmarks import canonical_face
 
 SIDE = 128
 _MARGIN = 4
@@ -29,9 +32,8 @@ class Atlas:
     `mask` (SIDE, SIDE) float32 is 1 on skin whose shading may be carried over: not eyes, not lips, not the rim.
     """
 
-    def __init__(self, shape: Array) -> None:
-        """`shape` (478, 3): a face in its own axes."""
-        flat = shape[:SKIN_POINTS, :2]
+    def __init__(self) -> None:
+        flat = canonical_face()[:, :2]
         low, high = flat.min(0), flat.max(0)
         self.coordinates = (flat - low) / (high - low) * (SIDE - 1 - 2 * _MARGIN) + _MARGIN
         self.mask = self._skin()
@@ -60,6 +62,12 @@ class Atlas:
         where = self._drawn(points[:SKIN_POINTS])
         grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
         return np.asarray(cv2.remap(grey, where.x, where.y, cv2.INTER_LINEAR), np.uint8)
+
+
+@cache
+def atlas() -> Atlas:
+    """The same for all performers and characters, so that what is kept of the one serves any of the other."""
+    return Atlas()
 
 
 def _eroded(mask: Image, element: Array) -> Image:

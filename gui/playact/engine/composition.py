@@ -10,7 +10,6 @@ import numpy as np
 from playact.engine import raster
 from playact.engine.anatomy import EYES, OVAL, SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
-from playact.engine.atlas import Atlas
 from playact.engine.character import Character
 from playact.engine.eyes import EyeLayer
 from playact.engine.geometry import smoothstep
@@ -42,13 +41,11 @@ class Composition:
     `window`: left, top, right, bottom of all that can ever move.
     """
 
-    def __init__(
-        self, character: Character, atlas: Atlas, neutral: Record, performer_skin: Array, *, coarse: bool = False
-    ) -> None:
+    def __init__(self, character: Character, neutral: Record, performer_skin: Array, *, coarse: bool = False) -> None:
         """One that is `coarse` paints less finely, always, and is there sooner."""
         self._character = character
         self._head = HeadField(character)
-        self._shading = Shading(character, atlas, neutral.luminance)
+        self._shading = Shading(character, neutral.luminance)
         self._eyes = tuple(EyeLayer(character, eye) for eye in EYES)
         self._mouth = MouthLayer(character, performer_skin)
         self._texture = np.asarray(cv2.cvtColor(character.image, cv2.COLOR_RGB2RGBA), np.uint8)

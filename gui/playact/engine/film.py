@@ -74,21 +74,28 @@ class Film:
     ) -> None:
         self._abandoned = error is not None
         self._queue.put(None)
-        self._thread.join()
         try:
             if error is None:
+                self._save_pictures()
+                self._thread.join()
                 self._raise_failure()
                 self._publish()
         finally:
+            self._thread.join()
             for name in ("video.mp4", "poster.jpg", "last_frame.jpg"):
                 self._temporary(name).unlink(missing_ok=True)
+
+    def _save_pictures(self) -> None:
+        """While the encoder writes what it still holds."""
+        if self._last is None:
+            return
+        save_jpeg(self._poster.picture(self._last), self._temporary("poster.jpg"))
+        save_jpeg(self._last, self._temporary("last_frame.jpg"))
 
     def _publish(self) -> None:
         """Pictures first: whoever sees the video may count on them."""
         if self._last is None:
             raise ValueError("a film without a single frame")
-        save_jpeg(self._poster.picture(self._last), self._temporary("poster.jpg"))
-        save_jpeg(self._last, self._temporary("last_frame.jpg"))
         for name in ("poster.jpg", "last_frame.jpg", "video.mp4"):
             self._temporary(name).replace(self._folder / name)
 

@@ -94,7 +94,7 @@ class Fitting:
 
     def _tries(self, frame: int, tried: Iterable[Trial]) -> list[Look]:
         record = self._track.records[frame]
-        return [(self._retarget.pose(frame, strength=1.0, trial=trial), record) for trial in tried]
+        return [(self._retarget.pose(frame, trial=trial), record) for trial in tried]
 
     def _first_look(self, reader: Reader, tried: list[Array]) -> tuple[Reading, Response]:
         """What the probes show, and what correctives do there; read in one go, which leaves no thread idle between."""
@@ -145,10 +145,7 @@ class Fitting:
 
     def _correct_turn(self, probes: Array, seen: Array, eagerness: float, whole: bool) -> None:
         """Against the mean error, so that the character at rest keeps its own attitude."""
-        asked = [
-            self._retarget.pose(frame, strength=1.0, trial=Trial(nudged=False)).rotation
-            for frame in self._probes[probes]
-        ]
+        asked = [self._retarget.pose(frame, trial=Trial(nudged=False)).rotation for frame in self._probes[probes]]
         error = np.array([attitude(S) - attitude(R) for R, S in zip(asked, seen, strict=True)])
         if whole:
             self._usual_turn = error.mean(0)

@@ -55,7 +55,7 @@ def follow_alone(clip: Clip, flip: bool, heard: Callable[[float], None], keep: K
     news: queue.SimpleQueue[tuple[int, float] | None] = queue.SimpleQueue()
     with ExitStack() as stack:
         census = stack.enter_context(_Census())
-        watches = [stack.enter_context(_Watch(clip, flip, *half, census)) for half in halves]
+        watches = [_Watch(clip, flip, *half, census) for half in halves]
         pool = stack.enter_context(ThreadPoolExecutor(len(halves), "tracking"))
         for watch in watches:
             stack.callback(watch.abandon)
@@ -108,20 +108,13 @@ class _Census:
 
 
 class _Watch:
-    """Follows one face through a part of a clip. A census now and then tells whether there are others. A context."""
+    """Follows one face through a part of a clip. A census now and then tells whether there are others."""
 
     def __init__(self, clip: Clip, flip: bool, begin: float, end: float, census: _Census) -> None:
         self._clip, self._flip, self._begin, self._end = clip, flip, begin, end
         self._census = census
-        self._alone = FaceLandmarker(moving=True)
         self._abandoned = threading.Event()
         self.company = False
-
-    def __enter__(self) -> _Watch:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._alone.__exit__(None, None, None)
 
     def abandon(self) -> None:
         """Lets `run` end after the frame that it is at. Of any thread."""
@@ -129,13 +122,17 @@ class _Watch:
 
     def run(self, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
         """The strip, up to where the face has company; `told` hears of the seconds that were followed."""
+        with FaceLandmarker(moving=True) as alone:
+            return self._follow(alone, keep, told)
+
+    def _follow(self, alone: FaceLandmarker, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
         strip: Strip[Kept] = Strip()
         next_census = self._begin
         frames = self._clip.frames(LONGEST_SIDE, self._flip, max(0.0, self._begin - WARM_UP), self._end)
         for seconds, rgb in thinned(frames, to_end=np.isinf(self._end)):
             if self._abandoned.is_set():
                 break
-            faces = self._alone.follow(rgb, seconds)
+            faces = alone.follow(rgb, seconds)
             if seconds < self._begin:
                 continue
             if seconds >= next_census:

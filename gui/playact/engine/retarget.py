@@ -79,14 +79,13 @@ NO_TRIAL = Trial()
 
 
 class Retarget:
-    """Poses of `character` for any moment of `motion`. `strength` is a value of `STRENGTH`; of what is larger than life
-    a head that looks aside shows less."""
+    """Poses of `character` for any moment of `motion`."""
 
-    def __init__(self, character: Character, motion: Motion, strength: float) -> None:
+    def __init__(self, character: Character, motion: Motion) -> None:
         self.character = character
         self._motion = motion
         room = 1 - np.clip((abs(character.yaw) - _FULL_STRENGTH) / (_LIFE_SIZE - _FULL_STRENGTH), 0, 1)
-        self._strength = min(strength, 1 + (strength - 1) * float(room))
+        self._room = float(room)
         self.gains = Gains()
         self._correctives = Correctives(character)
         self.weights = Weights.none(len(motion.times))
@@ -104,9 +103,10 @@ class Retarget:
         self._narrowest = _narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
 
-    def pose(self, position: float, *, strength: float | None = None, trial: Trial = NO_TRIAL) -> Pose:
-        """The pose at a fractional frame of the motion; on request of another strength, or with something tried."""
-        strength = self._strength if strength is None else strength
+    def pose(self, position: float, strength: float = 1.0, *, trial: Trial = NO_TRIAL) -> Pose:
+        """The pose at a fractional frame of the motion, on request with something tried. `strength` is a value of
+        `STRENGTH`; of what is larger than life a head that looks aside shows less."""
+        strength = min(strength, 1 + (strength - 1) * self._room)
         motion, character = self._motion, self.character
         weights = self.weights.at(position, strength) + trial.weights
         right_lid, left_lid, look_x, look_y, gap = weights[len(SHAPES) :]

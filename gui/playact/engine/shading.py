@@ -12,7 +12,7 @@ import numpy as np
 from playact.engine import raster
 from playact.engine.anatomy import SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
-from playact.engine.atlas import SIDE, Atlas
+from playact.engine.atlas import SIDE, atlas
 from playact.engine.character import BOUNDS, Character
 
 AMOUNT = 0.55
@@ -28,14 +28,14 @@ class Shading:
     `window`: left, top, right, bottom of the picture's part that is shaded.
     """
 
-    def __init__(self, character: Character, atlas: Atlas, neutral: Image) -> None:
+    def __init__(self, character: Character, neutral: Image) -> None:
         """`neutral` (side, side): the performer's neutral face on the atlas."""
-        self._mask = atlas.mask
-        self._spread = _blurred_widely(atlas.mask) + 1e-3
+        self._mask = atlas().mask
+        self._spread = _blurred_widely(self._mask) + 1e-3
         self._neutral = _log_light(neutral)
         self.window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
         points = character.points[:SKIN_POINTS]
-        drawn = raster.draw(tessellation(), points, atlas.coordinates, self.window, points[:, 2])
+        drawn = raster.draw(tessellation(), points, atlas().coordinates, self.window, points[:, 2])
         self._x, self._y = drawn.x * drawn.cover, drawn.y * drawn.cover
         self._last: Array | None = None
 

@@ -12,7 +12,7 @@ from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.engine.anatomy import CHEEKS, INNER_LIPS
 from playact.engine.arrays import Array, Image
-from playact.engine.atlas import Atlas
+from playact.engine.atlas import atlas
 from playact.engine.clip import Clip
 from playact.engine.crowd import follow_crowd
 from playact.engine.following import follow_alone
@@ -59,12 +59,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A followed performance: `times` (n,) seconds, rising from 0; one record a frame, held where the face was lost."""
+    """A followed performance: `times` (n,) seconds, rising from 0; one record a frame, held where the face was lost.
+    `crowd`: how many faces were seen at once; `damaged`: not all of the clip could be read."""
 
     times: Array
     records: tuple[Record, ...]
     found: Array
     crowd: int
+    damaged: bool = False
 
     @property
     def duration(self) -> float:
@@ -116,21 +118,17 @@ def _as_jpeg(picture: Array) -> Array:
     return encoded
 
 
-def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None]) -> Track:
+def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
     """Follows the performer through the clip, in two threads; `heard` is told the fraction done and may raise.
 
     Of several faces the one is followed that is there longest and largest.
 
     Raises `MediaRefused` where no frame shows a face.
     """
-
-    def keep(rgb: Image, face: Face) -> Record:
-        return _record(rgb, face, atlas)
-
-    strips = follow_alone(clip, flip, heard, keep)
+    strips = follow_alone(clip, flip, heard, _record)
     crowd = max(strip.most for strip in strips)
     if crowd > 1:
-        strips = [follow_crowd(clip, flip, heard, keep)]
+        strips = [follow_crowd(clip, flip, heard, _record)]
         crowd = max(2, strips[0].most)
     times = [seconds for strip in strips for seconds in strip.times]
     records = [record for strip in strips for record in strip.records]
@@ -144,10 +142,10 @@ def track(clip: Clip, atlas: Atlas, *, flip: bool, heard: Callable[[float], None
                 name=clip.name,
             )
         )
-    return Track(np.array(times), _held(records, found), found, crowd)
+    return Track(np.array(times), _held(records, found), found, crowd, clip.truncated)
 
 
-def _record(rgb: Image, face: Face, atlas: Atlas) -> Record:
+def _record(rgb: Image, face: Face) -> Record:
     mouth, unlike = look_into_mouth(rgb, face.points)
     return Record(
         points=face.points.astype(np.float32),
@@ -156,7 +154,7 @@ def _record(rgb: Image, face: Face, atlas: Atlas) -> Record:
         mouth=mouth,
         unlike_lips=unlike,
         skin=skin_colour(rgb, face.points),
-        encoded_luminance=_as_jpeg(atlas.luminance(rgb, face.points)),
+        encoded_luminance=_as_jpeg(atlas().luminance(rgb, face.points)),
     )
 
 

@@ -18,6 +18,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -29,6 +30,7 @@ from playact.gateway.durable import write_json, write_whole
 
 if TYPE_CHECKING:
     from playact.engine.progress import Progress
+    from playact.engine.repertoire import Repertoire
     from playact.engine.report import Report
 
 CANCEL, PROGRESS, PREVIEW, RESULTS = "cancel", "progress.json", "preview.jpg", "results"
@@ -122,7 +124,15 @@ def _perform(assignment: Assignment, results: Path, hear: Callable[[Progress], N
 
         character = Path(assignment.image or "")
         motion = assignment.motion_multiplier
-        return perform(video, character, results, motion_multiplier=motion, flip=assignment.flip, progress=hear)
+        return perform(
+            video,
+            character,
+            results,
+            motion_multiplier=motion,
+            flip=assignment.flip,
+            progress=hear,
+            repertoire=_repertoire(),
+        )
     from playact.engine.restyle import restyle
 
     return restyle(
@@ -134,6 +144,14 @@ def _perform(assignment: Assignment, results: Path, hear: Callable[[Progress], N
         seconds=assignment.seconds,
         progress=hear,
     )
+
+
+@cache
+def _repertoire() -> Repertoire:
+    """The process's own: people draft the same again with another strength, or on another character."""
+    from playact.engine.repertoire import Repertoire
+
+    return Repertoire()
 
 
 class _Reporter:

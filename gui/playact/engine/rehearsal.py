@@ -1,0 +1,96 @@
+"""A character that has learned a performance: ready to play it at any strength, as often as it is asked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from playact.engine.arrays import Image
+from playact.engine.character import Character, load_character
+from playact.engine.clip import Clip
+from playact.engine.composition import Composition, Cue
+from playact.engine.encoder import FRAME_RATE
+from playact.engine.fitting import Fitting
+from playact.engine.memory import give_back
+from playact.engine.motion import analyse
+from playact.engine.progress import Meter
+from playact.engine.reading import Sketch
+from playact.engine.remarks import head_turns
+from playact.engine.retarget import Retarget
+from playact.engine.tracking import Track, track
+
+
+class Rehearsal:
+    """A performance that was followed, on a character that was fitted to it. `actor`, `track` and `motion` say how it
+    went."""
+
+    def __init__(self, actor: Character, followed: Track, heard: Callable[[float], None]) -> None:
+        """`heard` is told the share done, and may raise."""
+        self.actor, self.track = actor, followed
+        self.motion = motion = analyse(followed)
+        give_back()
+        self._retarget = Retarget(actor, motion)
+        skin = np.median([record.skin for record in followed.records], 0)
+        parts = (actor, followed.records[motion.neutral], skin)
+        with ThreadPoolExecutor(1, "composition") as aside:  # the fitting needs only the sketch
+            composition = aside.submit(Composition, *parts)
+            Fitting(self._retarget, Sketch(*parts), motion, followed).run(heard)
+            self._composition = composition.result()
+        give_back()
+
+    @property
+    def frames(self) -> int:
+        """Of the film that shows it."""
+        return max(1, round(self.track.duration * FRAME_RATE))
+
+    def cues(self, strength: float) -> Iterator[Cue]:
+        """Every frame of the film, in order, at a value of `STRENGTH`; one film at a time."""
+        times, records = self.track.times, self.track.records
+        self._composition.restart()
+        for k in range(self.frames):
+            position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
+            yield self._composition.cue(self._retarget.pose(position, strength), records[round(position)], strength)
+
+    def paint(self, cue: Cue) -> Image:
+        """(720, 1280, 3). Any thread may paint."""
+        return self._composition.paint(cue)
+
+    def figures(self) -> dict[str, float]:
+        """What was measured on the way, for the report."""
+        gains = {f"gain_{channel}": gain for channel, gain in asdict(self._retarget.gains).items()}
+        neutral = float(self.motion.times[self.motion.neutral])
+        turns = zip(("head_nod", "head_turn", "head_tilt"), np.abs(head_turns(self.track)).max(0).tolist(), strict=True)
+        figures = {"face_share": self.track.face_share, "neutral_second": neutral, **dict(turns), **gains}
+        return {name: round(value, 4) for name, value in figures.items()}
+
+
+def rehearse(clip: Clip, character: Path, *, flip: bool, meter: Meter, followed: Track | None = None) -> Rehearsal:
+    """The performer is followed while the character loads, or was `followed` before; then the one is fitted to the
+    other.
+
+    Raises `MediaRefused` where either shows no face, and what `meter` raises.
+    """
+    with ThreadPoolExecutor(1, "character") as aside:
+        loading = aside.submit(load_character, character)
+        if followed is None:
+            followed = track(clip, flip=flip, heard=_Follower(loading, meter).hear)
+        actor = loading.result()
+    return Rehearsal(actor, followed, lambda done: meter.tell("calibrating", done))
+
+
+class _Follower:
+    """Tells how far the performer is followed, and shows the character as soon as it is there."""
+
+    def __init__(self, loading: Future[Character], meter: Meter) -> None:
+        self._loading, self._meter = loading, meter
+        self._shown = False
+
+    def hear(self, done: float) -> None:
+        """Raises what the character's loading raised: nobody waits for a performance that can't be played."""
+        arrived = not self._shown and self._loading.done()
+        self._meter.tell("tracking", done, self._loading.result().image if arrived else None)
+        self._shown |= arrived
