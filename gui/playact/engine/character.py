@@ -38,6 +38,7 @@ from playact.engine.lash_line import without_tips
 from playact.engine.lips import traced_lips
 from playact.engine.opened_eye import opened_eyes
 from playact.engine.picture import load_picture
+from playact.engine.relief import Relief
 from playact.engine.tracking import skin_colour
 from playact.engine.wide_shot import search
 
@@ -60,6 +61,7 @@ class Character:
     Attributes:
         image: (720, 1280, 3) RGB.
         points, shape: (478, 3): where in the picture, and at rest, which may be with eyes that are `opened` further.
+        relief: how deep the face is taken to be when it turns.
         rotation, turn, yaw: of the head: (3, 3), (3,) radians, degrees.
         sideways: 1 for a frontal head, down to 0.7: how much expression a turned face can show.
         room: eye distances that the head may move aside before the picture ends; may be infinite.
@@ -82,6 +84,7 @@ class Character:
         self.eye_distance = float(np.linalg.norm(face.points[EYE_OUTER_RIGHT] - face.points[EYE_OUTER_LEFT]))
         self.centre = face.points[STABLE].mean(0)
         self.shape = (face.points - self.centre) @ face.rotation / self.eye_distance
+        self.relief = Relief(face)
         self._open_eyes()
         self.lip_gap = self.shape[LOWER_LIP, 1] - self.shape[UPPER_LIP, 1]
         self.mouth_width = float(np.linalg.norm(self.shape[LIP_CORNER_RIGHT, :2] - self.shape[LIP_CORNER_LEFT, :2]))

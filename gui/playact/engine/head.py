@@ -52,6 +52,8 @@ class HeadField:
         solid = np.column_stack([self._grid, depth])
         self._shape = (solid - character.centre) @ character.rotation / character.eye_distance
         self._oval_shape = character.shape[OVAL]
+        self._relief, self._oval_nearer = character.relief, character.relief.nearer[OVAL]
+        self._nearer = self._nearness @ self._oval_nearer
         height = float(np.linalg.norm(character.points[FOREHEAD, :2] - character.points[CHIN, :2])) / 2
         held = np.where(beyond < 0, 1.0, self._free_of(character.frame, _EDGE * character.eye_distance))
         self._rigid = self._headness(character.points, height) * held
@@ -100,8 +102,10 @@ class HeadField:
         Inside the face the mesh is followed, so that nothing at its rim is seen twice; later on the side that comes
         into view: there the mesh says more of the face's depth than the picture can show.
         """
-        stretch = (points[OVAL, :2] - pose.project(self._oval_shape)[:, :2]).astype(np.float32)
-        moved = (pose.project(self._shape)[:, :2] - self._grid) * self._rigid[:, None]
+        oval = self._oval_shape + self._relief.offsets(pose.rotation, self._oval_nearer)
+        shape = self._shape + self._relief.offsets(pose.rotation, self._nearer)
+        stretch = (points[OVAL, :2] - pose.project(oval)[:, :2]).astype(np.float32)
+        moved = (pose.project(shape)[:, :2] - self._grid) * self._rigid[:, None]
         moved += (self._nearness @ stretch) * self._elastic[:, None]
         mesh = self._skin_nearness @ (points[:SKIN_POINTS] - self._skin).astype(np.float32)
         coming = np.clip(self._side * self.turned(pose), 0, 1)

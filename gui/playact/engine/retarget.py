@@ -123,13 +123,15 @@ class Retarget:
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
+        rotation = self._rotation(position, strength, trial.nudged)
+        shape += character.relief.offsets(rotation)
         shift = between(motion.shift, position) * min(strength, 1) * 0.6
         shift = np.array([*soft_limit(shift[:2], self._most_shift), 0.0])
         growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
         return Pose(
             shape=shape,
             eyes=(eyes[0], eyes[1]),
-            rotation=self._rotation(position, strength, trial.nudged),
+            rotation=rotation,
             scale=character.eye_distance * float(np.exp(growth)),
             centre=character.centre + shift * character.eye_distance,
         )
