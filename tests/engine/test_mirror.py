@@ -89,6 +89,18 @@ def test_a_head_that_turns_further_aside_is_hardly_mirrored(aside):
     assert FarSide(aside).share(posed(aside, on)[:SKIN_POINTS], on / FAR_TURN).mean() < 0.02
 
 
+def test_what_a_small_turn_back_brings_out_is_not_mirrored(aside):
+    """It is a line beside the nose, and would look like a second one."""
+    shape = aside.shape[:, :2]
+    far_from_rim = np.linalg.norm(shape[:SKIN_POINTS, None] - shape[None, OVAL], axis=2).min(1) > 0.4
+    shares = [
+        FarSide(aside).share(posed(aside, turn)[:SKIN_POINTS], turn / FAR_TURN)[far_from_rim]
+        for turn in -np.sign(aside.yaw) * np.array([2.5, 9.0])
+    ]
+    assert shares[0].max() < 0.02
+    assert shares[1].max() > 0.8
+
+
 def test_what_was_behind_the_nose_comes_out_nearer_to_what_it_is(frontal, aside):
     """Turned back all the way, it is the frontal face that it was drawn from."""
     own, mirrored = (painted(aside, -aside.yaw + frontal.yaw, mirrored=each) for each in (False, True))

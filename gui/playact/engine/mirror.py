@@ -18,9 +18,9 @@ from playact.engine.geometry import smoothstep
 _FRONTAL = 12.0  # degrees: up to here both sides are seen well
 _STRETCHED = np.log2([1.15, 1.9])  # pixels drawn from one of the picture: from as good as new to stripes
 _BETTER = np.log2([1.1, 1.7])  # pixels that the near side has for one of the far side
-_COMING = (
-    0.4  # of a far turn back: what was behind the nose is in view; what only an expression stretches stays its own
-)
+# Of a far turn back: what was behind the nose comes into view, first as a line, for which its own skin will do, then
+# all of it; what only an expression stretches stays its own.
+_COMING = np.array([0.25, 0.55])
 _CALM = (0.1, 0.4)  # eye distances inside the rim, where a turned head's calmer map smears: from all of it to none
 _RIM = 0.08  # eye distances inside the edge of the mesh on which it fades into what the picture has beyond
 _LEAST_SHARE = 0.02  # nobody sees less
@@ -59,7 +59,7 @@ class FarSide:
         back = max(0.0, -turned * self._aside)
         shown = np.maximum(self._facing * _areas(points, self._triangles), _LEAST_AREA)
         stretched = smoothstep(_within(np.log2(shown / self._own), _STRETCHED)) * self._better
-        each = smoothstep(back / _COMING) * np.where(self._hidden, 1.0, stretched)
+        each = smoothstep(_within(back, _COMING)) * np.where(self._hidden, 1.0, stretched)
         share = np.maximum(self._spread @ each.astype(np.float32), back * self._at_rim)
         return np.where(self._far, np.maximum(share - _LEAST_SHARE, 0) / (1 - _LEAST_SHARE), 0).astype(np.float32)
 
@@ -119,7 +119,7 @@ def _spread(right: bool) -> Array:
     return np.asarray(around / np.maximum(around.sum(1, keepdims=True), 1))
 
 
-def _within(x: Array, limits: Array) -> Array:
+def _within(x: Array | float, limits: Array) -> Array:
     return np.asarray((x - limits[0]) / (limits[1] - limits[0]))
 
 
