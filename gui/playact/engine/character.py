@@ -30,6 +30,7 @@ from playact.engine.anatomy import (
 )
 from playact.engine.aperture import is_shut
 from playact.engine.arrays import Array, Image
+from playact.engine.border import within_border
 from playact.engine.canvas import HEIGHT, WIDTH, conform, place
 from playact.engine.geometry import rotation_vector
 from playact.engine.glasses import Glasses, find_glasses
@@ -67,7 +68,7 @@ class Character:
         room: eye distances that the head may move aside before the picture ends; may be infinite.
         lip_gap, mouth_width, mouth_openness: the mouth at rest; openness is the widest gap by the mouth's width.
         skin, white, grey: colour of the skin (3,), the lightest that teeth may be, whether there is colour at all.
-        frame: left, top, right, bottom of the picture itself on the canvas; beyond it is backdrop.
+        frame: left, top, right, bottom of the picture itself on the canvas; beyond it is backdrop, or a border.
         face, faces: as it was found on the canvas; how many faces the picture shows.
     """
 
@@ -218,7 +219,8 @@ def load_character(path: Path) -> Character:
         image = conform(picture, face)
         placement = place(picture.shape[1], picture.shape[0], face)
         found = landmarker.find(image)
-        shown, frame = _nearest(found, _placed(face, placement)), _framed(picture, placement)
+        shown = _nearest(found, _placed(face, placement))
+        frame = within_border(image, _framed(picture, placement))
         character = Character(image, shown, len(faces), frame)
         traced = shown if character.grey else traced_lips(image, shown)  # in grey, lips may be as dark as the mouth
         return character if traced is shown else Character(image, traced, len(faces), frame)
