@@ -24,6 +24,7 @@ from playact.engine.anatomy import (
 from playact.engine.arch import Arch
 from playact.engine.arrays import Array
 from playact.engine.character import Character
+from playact.engine.cheeks import Cheeks
 from playact.engine.correctives import SHAPES, Correctives, Weights
 from playact.engine.forehead import Forehead
 from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
@@ -97,6 +98,7 @@ class Retarget:
         self._calm_rim = np.ones(POINTS)
         self._calm_rim[UPPER_OVAL] = 0.35
         self._jaw = Jaw(character)
+        self._cheeks = Cheeks(character)
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
         self._unfolding = Unfolding(character.shape)
@@ -157,6 +159,7 @@ class Retarget:
         inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
         offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
         offsets[LIP_CORNERS] = offsets[LIP_CORNERS].mean(0)  # one corner each, of four points that are read apart
+        self._cheeks.follow(offsets)
         self._holding.keep(offsets)
         return offsets
 
