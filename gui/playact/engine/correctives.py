@@ -112,15 +112,17 @@ class _Fields:
         return field
 
     def funnel(self) -> Array:
-        """The lips turn outwards: their outer rims part and come in a little, their corners stay."""
+        """The upper lip rises as a whole, the lower one turns down a little, the corners come in and up: as performers
+        do who are read to funnel, by ridge regression of their landmarks on that, other expressions being equal."""
         field = np.zeros((POINTS, 3))
-        lips = self._around(np.concatenate([UPPER_LIP_BODY, LOWER_LIP_BODY]), 0.07)
-        middle = np.exp(-((self._from_mouth[:, 0] / (0.38 * self._width)) ** 2))
-        outwards = np.tanh(self._from_mouth[:, 1] / (0.08 * self._width))
-        field[:, 0] = -0.2 * self._from_mouth[:, 0] * lips * middle
-        field[:, 1] = 0.14 * self._width * outwards * lips * middle
-        field[LOWER_LIP] *= 0.3
-        field[UPPER_LIP] *= 0.3
+        across, down = (self._from_mouth[:, :2] / self._width).T
+        upper = self._around(np.concatenate([UPPER_LIP_BODY, UPPER_LIP]), 0.12) * smoothstep(0.5 - down / 0.15)
+        lower = self._around(np.concatenate([LOWER_LIP_BODY, LOWER_LIP]), 0.15) * smoothstep(0.5 + down / 0.15)
+        field[:, 1] = (0.03 * lower - 0.2 * upper) * np.exp(-((across / 0.5) ** 2)) * self._width
+        for corner, side in _CORNERS:
+            near = self._around(np.array([corner]), 0.6 * self._width) * self._mouth / self._mouth[corner]
+            field[:, 0] += 0.03 * side * near
+            field[:, 1] -= 0.05 * near
         return field
 
     def smile(self) -> Array:

@@ -18,7 +18,7 @@ from playact.engine.traits import answers, traits
 _TRIAL = 0.6
 _LESS_OR_MORE = {
     "narrow": 0.6,
-    "funnel": 0.3,
+    "funnel": 0.6,
     "smile": 0.4,
     "drop": 0.5,
     "gap": 0.15,

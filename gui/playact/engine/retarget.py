@@ -51,6 +51,7 @@ _OPEN, _SEALED = 0.15, 0.04  # gaps, in eye distances, that are a mouth's for ce
 _LEAST_OPEN = 0.5  # of the performer's gap: no fit may shut a mouth that speaks
 _ALREADY_OPEN = 0.03
 _FUNNEL, _SHUT_FUNNEL = SHAPES.index("funnel"), 0.45  # how far lips that are shut turn outwards: more is a tongue
+_FUNNEL_GAP = 0.05  # by which a whole one parts them further, in eye distances
 _PRESSED, _PARTED = 0.012, 0.02  # what the picture shows between parted lips would shine through the finest gap
 
 
@@ -114,6 +115,7 @@ class Retarget:
         right_lid, left_lid, look_x, look_y, gap = weights[len(SHAPES) :]
         opened = smoothstep(np.max(between(motion.lip_gap, position) - motion.closed_gap) / _OPEN)
         weights[_FUNNEL] *= _SHUT_FUNNEL + (1 - _SHUT_FUNNEL) * opened
+        gap += _FUNNEL_GAP * weights[_FUNNEL]
         offsets = self._held(self._offsets(position, strength) + self._correctives.shape(weights))
         eyes = []
         eyes_moved = zip(EYES, character.opened, motion.eyes, (right_lid, left_lid), strict=True)
