@@ -76,3 +76,34 @@ def test_a_mouth_without_contrast_stays_as_it_was_read(parted):
     face, picture = parted
     traced = traced_lips(np.full_like(picture, SKIN), face)
     np.testing.assert_allclose(traced.points[UPPER_LIP], face.points[UPPER_LIP], atol=1.5)
+
+
+def in_grey(face, skin, lip, teeth, dark):
+    """Lips with teeth between them, and `dark` towards the corners."""
+    picture = np.full((720, 1280, 3), skin, np.uint8)
+    middle = face.points[LIP_CORNERS[0], 0].mean()
+    between = face.points[INNER_LIPS, :2].copy()
+    between[:, 0] = middle + (between[:, 0] - middle).clip(-0.14 * face.eye_distance, 0.14 * face.eye_distance)
+    for outline, tone in ((face.points[OUTER_LIPS, :2], lip), (face.points[INNER_LIPS, :2], dark), (between, teeth)):
+        cv2.fillPoly(picture, [np.round(outline * 16).astype(np.int32)], (tone,) * 3, cv2.LINE_AA, 4)
+    return picture
+
+
+@pytest.mark.parametrize(("lip", "dark"), [(140, 30), (95, 80), (70, 70)])
+@pytest.mark.parametrize(("upper", "lower"), [(6, 0), (5, -5), (4, -4)])
+def test_in_grey_the_teeth_tell_where_dark_lips_end(parted, lip, dark, upper, lower):
+    face, _ = parted
+    read = misread(face, upper, lower)
+    traced = traced_lips(in_grey(face, 180, lip, 220, dark), read, grey=True).points
+    middle = [82, 13, 312, 87, 14, 317]
+    off, misread_by = (np.abs(points[middle, 1] - face.points[middle, 1]) for points in (traced, read.points))
+    assert off.mean() < 0.5 * misread_by.mean()
+
+
+def test_in_grey_a_rim_that_is_not_clearly_seen_stays_as_it_was_read(parted):
+    face, _ = parted
+    read = misread(face, 4, -4)
+    grain = np.random.default_rng(1).normal(0, 30, (720, 1280, 1))
+    picture = np.clip(in_grey(face, 120, 105, 109, 105) + grain, 0, 255).astype(np.uint8)
+    traced = traced_lips(picture, read, grey=True)
+    np.testing.assert_allclose(traced.points, read.points, atol=0.5)

@@ -222,7 +222,7 @@ def load_character(path: Path) -> Character:
         shown = _nearest(found, _placed(face, placement))
         frame = within_border(image, _framed(picture, placement))
         character = Character(image, shown, len(faces), frame)
-        traced = shown if character.grey else traced_lips(image, shown)  # in grey, lips may be as dark as the mouth
+        traced = traced_lips(image, shown, grey=character.grey)
         return character if traced is shown else Character(image, traced, len(faces), frame)
 
 

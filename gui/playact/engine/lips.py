@@ -9,6 +9,7 @@ import numpy as np
 
 from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP_RINGS, OUTER_LIPS, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
+from playact.engine.geometry import smoothstep
 from playact.engine.landmarks import Face
 from playact.engine.raster import window_around
 
@@ -22,15 +23,18 @@ _WIDELY, _HALFWAY = 0.35, 0.45  # of the widest gap: where it surely shows the m
 _NEAREST = 12  # of the mouth's many colours, the twelfth part that is most like a pixel's
 _LIGHT, _DIFFERENT = 0.7, 12.0  # shading says less than hue; a difference that leaves no doubt
 _FAITH, _STIFFNESS, _NEVER = 6.0, 2.0, 1e3
+_NEARLY_AS_DARK, _SIDES = 0.5, 8  # of how much lighter the teeth are; columns towards the corners that are mostly skin
+_UNCLEAR, _CLEAR = 0.1, 0.2  # of the most that the sides of a rim may differ
 _MOST_THINNED = 0.6  # of a lip's thickness
 
 
-def traced_lips(image: Image, face: Face) -> Face:
+def traced_lips(image: Image, face: Face, *, grey: bool = False) -> Face:
     """The face with the inner rims of its parted lips where the picture (h, w, 3) turns from lip to mouth.
 
     Column by column, a rim is where what lies outside is most like the lip, and what lies inside most like teeth and
     the dark between; it runs smoothly. Such a path is found by dynamic programming: Amini, Weymouth, Jain, "Using
-    Dynamic Programming for Solving Variational Problems in Vision", PAMI 1990.
+    Dynamic Programming for Solving Variational Problems in Vision", PAMI 1990. In `grey`, where no hue tells a lip from
+    the mouth, a rim is moved as far as it is clearly seen.
     """
     points = face.points.copy()
     right, left = points[LIP_CORNERS[0], :2]
@@ -46,7 +50,11 @@ def traced_lips(image: Image, face: Face) -> Face:
     for k, (rings, rim, outward) in enumerate(((UPPER_LIP_RINGS, upper, -down), (LOWER_LIP_RINGS, lower, down))):
         thickness = np.maximum((_line(points, rings[-1], LIP_CORNERS[-1]) - rim) @ outward, 0)
         band = _Band.along(colours, rim, outward, face.eye_distance)
-        moved[k] = band.rim(band.insideness(thickness, mouth), gap)
+        lip = band.lip(thickness)
+        insideness = band.insideness(lip, _telling(mouth, lip) if grey else mouth)
+        moved[k] = band.rim(insideness, gap)
+        if grey:
+            moved[k] *= smoothstep((band.clearness(insideness, moved[k]) - _UNCLEAR) / (_CLEAR - _UNCLEAR))
         _carry(points, rings, _at_points(moved[k]), _at_points(thickness), outward)
     points[LIP_CORNERS, :2] += ((moved[1] - moved[0])[[0, -1]] / 2)[:, None] * down  # a corner is one, of both lips
     return replace(face, points=points)
@@ -106,13 +114,16 @@ class _Band:
         places = rim[:, None] + np.linspace(-reach, reach, _STEPS)[None, :, None] * outward
         return cls(_sampled(colours, places), reach, eye_distance)
 
-    def insideness(self, thickness: Array, mouth: Array) -> Array:
-        """(49, 25) -1 to 1: from like the lip, which is so thick (49,), to like one of the `mouth`'s colours (m, 3)."""
+    def lip(self, thickness: Array) -> Array:
+        """(49, 3): the colour of the lip, which is so thick (49,), in each column and its neighbours."""
         middle = np.clip(np.maximum(thickness / 2, _LEAST_LIP * self.eye_distance), 0, self.reach)
         step = np.round((middle / self.reach + 1) / 2 * (_STEPS - 1)).astype(int)
         lip = self.colours[np.arange(_COLUMNS), step]
         near = [lip[max(0, k - _NEIGHBOURS) : k + _NEIGHBOURS + 1] for k in range(_COLUMNS)]
-        lip = np.array([np.median(each, axis=0) for each in near])
+        return np.array([np.median(each, axis=0) for each in near])
+
+    def insideness(self, lip: Array, mouth: Array) -> Array:
+        """(49, 25) -1 to 1: from like the `lip` (49, 3) to like one of the `mouth`'s colours (m, 3)."""
         count = max(1, len(mouth) // _NEAREST)
         nearest = np.sqrt(np.partition(_squared(self.colours, mouth), count - 1, 2)[..., :count]).mean(2)
         return np.asarray(np.clip((np.linalg.norm(self.colours - lip[:, None], axis=2) - nearest) / _DIFFERENT, -1, 1))
@@ -134,6 +145,21 @@ class _Band:
         for origin in reversed(came_from):
             path.append(int(origin[path[-1]]))
         return np.asarray(ways[path[::-1]])
+
+    def clearness(self, insideness: Array, way: Array) -> float:
+        """-1 to 1: how much the inner side of a rim, `way` (49,) pixels outward, differs from the outer side."""
+        beyond = np.linspace(-self.reach, self.reach, _STEPS) - way[:, None]
+        near = np.abs(beyond) < self.reach / 2
+        inner, outer = insideness[near & (beyond < 0)], insideness[near & (beyond > 0)]
+        return float(inner.mean() - outer.mean()) / 2 if inner.size and outer.size else 0.0
+
+
+def _telling(mouth: Array, lip: Array) -> Array:
+    """Of the `mouth`'s greys (m, 3) those that tell it from a `lip` (49, 3): where that is nearly as dark as the dark
+    between, only what is lighter, the teeth and their rims."""
+    own = float(np.median(lip[_SIDES:-_SIDES, 0]))
+    dark, light = np.percentile(mouth[:, 0], [10, 90])
+    return mouth[mouth[:, 0] > own] if own - dark < _NEARLY_AS_DARK * (light - own) else mouth
 
 
 def _squared(colours: Array, others: Array) -> Array:
