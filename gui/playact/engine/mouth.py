@@ -10,6 +10,7 @@ from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
+from playact.engine.lip_edge import within_lips
 from playact.engine.mouth_colours import MouthColours
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
@@ -72,9 +73,11 @@ class MouthLayer:
     def _seen(self, gap: float, points: Array, window: tuple[int, int, int, int], record: Record) -> Array:
         """What an open mouth shows, the performer's or the character's own."""
         crop = record.mouth
-        source = _widened(_rims(record.points)) - [crop.left, crop.top]
+        pixels = crop.pixels
+        rims = _of_ring(within_lips(pixels, record.points[:, :2] - [crop.left, crop.top], record.eye_distance))
+        source = np.vstack([rims[0], *rims, rims[1]])  # nothing from beyond: there are the performer's lips
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
-        inside = self._colours.of(drawn.sample(crop.pixels))
+        inside = self._colours.of(drawn.sample(pixels))
         if self._character.shows_inner_mouth:
             share = self._strangeness(gap, points)
             inside = inside * share + self._own(points, window) * (1 - share)
@@ -140,8 +143,12 @@ def _width(points: Array) -> float:
 
 def _rims(points: Array) -> Array:
     """(2, 11, 2): the upper and the lower inner rim of the lips, from corner to corner."""
-    right, left = points[[LIP_CORNER_RIGHT], :2], points[[LIP_CORNER_LEFT], :2]
-    return np.stack([np.vstack([right, points[rim, :2], left]) for rim in (UPPER_LIP, LOWER_LIP)]).astype(float)
+    return _of_ring(points[INNER_LIPS, :2].astype(float))
+
+
+def _of_ring(ring: Array) -> Array:
+    """(2, 11, 2): the same, of points (20, 2) in the order of `INNER_LIPS`."""
+    return np.stack([ring[:_COLUMNS], np.roll(ring, -_COLUMNS + 1, 0)[:_COLUMNS][::-1]])
 
 
 def _widened(rims: Array) -> Array:

@@ -10,7 +10,7 @@ import numpy as np
 
 from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
-from playact.engine.anatomy import CHEEKS, INNER_LIPS
+from playact.engine.anatomy import CHEEKS, EYE_OUTER_LEFT, EYE_OUTER_RIGHT, INNER_LIPS
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import atlas
 from playact.engine.clip import Clip
@@ -50,6 +50,11 @@ class Record:
     unlike_lips: float
     skin: Array
     encoded_luminance: Array
+
+    @property
+    def eye_distance(self) -> float:
+        """Pixels between the outer corners of the eyes."""
+        return float(np.linalg.norm(self.points[EYE_OUTER_RIGHT] - self.points[EYE_OUTER_LEFT]))
 
     @property
     def luminance(self) -> Image:

@@ -1,0 +1,97 @@
+"""A performer's lips end where teeth, tongue or the dark begin, and nothing of them is carried over."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import cv2
+import numpy as np
+import pytest
+
+from playact.engine import raster
+from playact.engine.anatomy import INNER_LIPS, OUTER_LIPS
+from playact.engine.character import BOUNDS, load_character
+from playact.engine.jaw import Jaw
+from playact.engine.lip_edge import within_lips
+from playact.engine.mouth import MouthLayer
+from playact.engine.tracking import MouthCrop, Record
+from playact.paths import resources
+
+LIPS, SKIN, DARK = (60, 150, 70), (205, 160, 135), (30, 12, 12)
+WIDE = 0.2 * np.array([0.3, 0.6, 0.85, 0.97, 1.0, 0.97, 0.85, 0.6, 0.3])
+
+
+@pytest.fixture(scope="module")
+def shut():
+    return load_character(resources() / "samples" / "character.png")
+
+
+@pytest.fixture(scope="module")
+def parted(shut):
+    """(478, 3): points of a face whose mouth is open, and its shape."""
+    shape = shut.shape.copy()
+    Jaw(shut).part(shape, WIDE)
+    return shut.on_picture(shape), shape
+
+
+def picture(points, mouth=DARK):
+    drawn = np.full((720, 1280, 3), SKIN, np.uint8)
+    for ring, colour in ((OUTER_LIPS, LIPS), (INNER_LIPS, mouth)):
+        cv2.fillPoly(drawn, [np.round(points[ring, :2] * 16).astype(np.int32)], colour, cv2.LINE_AA, 4)
+    return drawn
+
+
+def misread(points, pixels):
+    """The rim as a landmarker may guess it: so many pixels outwards, on the lips."""
+    read = points.copy()
+    middle = points[INNER_LIPS, :2].mean(0)
+    away = points[INNER_LIPS, :2] - middle
+    read[INNER_LIPS, :2] += pixels * away / np.linalg.norm(away, axis=1, keepdims=True)
+    return read
+
+
+def off(shut, points, read, mouth=DARK):
+    """(20,) pixels from where the lips end in the picture to where they are found to end; positive outside."""
+    found = within_lips(picture(points, mouth), read[:, :2], shut.eye_distance)
+    outline = points[INNER_LIPS, :2].astype(np.float32)
+    return np.array([-cv2.pointPolygonTest(outline, (float(x), float(y)), True) for x, y in found])
+
+
+@pytest.mark.parametrize("mouth", [DARK, (225, 220, 205)])
+@pytest.mark.parametrize("pixels", [2, 4, 6])
+def test_a_rim_that_was_read_on_the_lips_goes_to_where_they_end(shut, parted, mouth, pixels):
+    points, _ = parted
+    found = off(shut, points, misread(points, pixels), mouth)
+    assert np.abs(found).mean() < 0.15 * pixels + 0.5
+    assert np.delete(found, [0, 10]).max() < 0.2 * pixels + 1  # the corners go with the rims next to them
+
+
+def test_a_rim_that_was_read_inside_the_mouth_stays(shut, parted):
+    points, _ = parted
+    read = misread(points, -4)
+    found = within_lips(picture(points), read[:, :2], shut.eye_distance)
+    np.testing.assert_allclose(found, read[INNER_LIPS, :2], atol=1e-3)
+
+
+def test_a_tongue_like_the_lips_is_not_cut_away(shut, parted):
+    points, _ = parted
+    found = off(shut, points, points, LIPS)
+    assert found.min() > -0.05 * shut.eye_distance
+
+
+def test_nothing_of_the_performers_lips_is_carried_over(shut, parted):
+    points, shape = parted
+    read, drawn = misread(points, 4), picture(points)
+    left, top = (np.floor(points[INNER_LIPS, :2].min(0)) - 12).astype(int)
+    _, encoded = cv2.imencode(".png", drawn[top : top + 160, left : left + 200, ::-1])
+    nothing = np.zeros((2, 2), np.uint8)
+    record = Record(read, np.eye(3), np.zeros(51), MouthCrop(encoded, left, top), 1.0, np.array(SKIN), nothing)
+    pose = SimpleNamespace(shape=shape, rotation=np.eye(3))
+    frame = np.full((720, 1280, 3), SKIN, np.uint8)
+    bare = raster.SourceMap(0, 0, *np.zeros((3, 720, 1280), np.float32))
+    MouthLayer(shut, np.array(SKIN, np.float32)).draw(frame, pose, points[:, :2].astype(np.float32), record, bare)
+    left, top, right, bottom = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
+    part = frame[top:bottom, left:right].astype(int)
+    greener = part[..., 1] - part[..., 0]
+    assert part.min() < 40
+    assert greener.max() < 12
