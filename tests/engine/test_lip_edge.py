@@ -85,7 +85,7 @@ def test_nothing_of_the_performers_lips_is_carried_over(shut, parted):
     left, top = (np.floor(points[INNER_LIPS, :2].min(0)) - 12).astype(int)
     _, encoded = cv2.imencode(".png", drawn[top : top + 160, left : left + 200, ::-1])
     nothing = np.zeros((2, 2), np.uint8)
-    record = Record(read, np.eye(3), np.zeros(51), MouthCrop(encoded, left, top), 1.0, np.array(SKIN), nothing)
+    record = Record(read, np.eye(3), np.zeros(51), MouthCrop(encoded, left, top), 1.0, np.array(SKIN), nothing, 9.0)
     pose = SimpleNamespace(shape=shape, rotation=np.eye(3))
     frame = np.full((720, 1280, 3), SKIN, np.uint8)
     bare = raster.SourceMap(0, 0, *np.zeros((3, 720, 1280), np.float32))

@@ -36,7 +36,7 @@ def track_of(shapes, turns=None, scale=None, shift=None, expression=None, unlike
         moved = shape @ R.T * size + [300, 200, 0] + (0 if shift is None else shift[k])
         values = np.zeros(len(BLENDSHAPES), np.float32) if expression is None else expression[k]
         points, unlike = moved.astype(np.float32), 0.0 if unlike_lips is None else float(unlike_lips[k])
-        records.append(Record(points, R, values, NOTHING, unlike, np.zeros(3), np.zeros((4, 4), np.uint8)))
+        records.append(Record(points, R, values, NOTHING, unlike, np.zeros(3), np.zeros((4, 4), np.uint8), 0.0))
     found = np.ones(len(records), bool)
     return Track(np.arange(len(records)) / 30, tuple(records), found, 1)
 
@@ -101,6 +101,14 @@ def test_the_neutral_frame_is_calm_and_frontal():
     expression[14:, blendshape("jawOpen")] = 0.8
     chosen = neutral_frame(expression, np.array([rotation_matrix(turn) for turn in turns]))
     assert chosen in (12, 13)
+
+
+def test_no_frame_is_neutral_whose_mouth_is_guessed():
+    expression = np.full((30, len(BLENDSHAPES)), 0.2)
+    expression[9:16] = 0.05
+    guessed = np.zeros(30, bool)
+    guessed[8:17] = True
+    assert not guessed[neutral_frame(expression, np.repeat(np.eye(3)[None], 30, 0), guessed)]
 
 
 def test_one_frame_is_a_performance_too():

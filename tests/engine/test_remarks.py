@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import cv2
 import numpy as np
 import pytest
 
@@ -28,9 +29,17 @@ class OneFace:
         expression = np.zeros(51)
 
 
-def followed(yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1) -> Track:
-    """A track whose head is turned so far in each frame, and lost in those from the first to before the second."""
+def followed(
+    yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1, covered: tuple[int, int] = (0, 0)
+) -> Track:
+    """A track whose head is turned so far in each frame, and lost, or its mouth covered by something flat and grey, in
+    those from the first to before the second."""
     nothing = np.zeros((2, 2), np.uint8)
+    look, flat = (
+        cv2.imencode(".jpg", luminance)[1]
+        for luminance in (np.tile(np.arange(0, 256, 2, dtype=np.uint8), (128, 1)), np.full((128, 128), 90, np.uint8))
+    )
+    is_covered = [covered[0] <= k < covered[1] for k in range(len(yaws))]
     records = tuple(
         Record(
             points=np.zeros((478, 3), np.float32),
@@ -38,10 +47,11 @@ def followed(yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1) 
             expression=np.zeros(51, np.float32),
             mouth=MouthCrop(nothing, 0, 0),
             unlike_lips=0.0,
-            skin=np.zeros(3),
-            encoded_luminance=nothing,
+            skin=np.array([205.0, 160.0, 135.0]),
+            encoded_luminance=flat if behind else look,
+            lip_redness=0.0 if behind else 12.0,
         )
-        for yaw in yaws
+        for yaw, behind in zip(yaws, is_covered, strict=True)
     )
     found = np.ones(len(yaws), bool)
     found[slice(*lost)] = False
@@ -81,6 +91,18 @@ def test_a_lost_face_and_a_crowd_are_told():
         "The performance shows several faces; the one that is there longest and largest was followed.",
         "The performer's face is lost for 1.0 s at 0:02; the expression is held there.",
     ]
+
+
+def test_a_hidden_mouth_is_told_with_its_time():
+    assert said(followed([0.0] * 300, covered=(80, 115))) == [
+        "Something hides the mouth for 1.4 s at 0:03; the lips are guessed there.",
+    ]
+
+
+def test_a_hand_that_passes_the_mouth_is_not_told_and_neither_is_one_who_looks_away():
+    assert said(followed([0.0] * 300, covered=(80, 88))) == []
+    told = said(followed([0.0] * 80 + [50.0] * 35 + [0.0] * 100, covered=(80, 115)))
+    assert told == ["The performer looks away for 1.4 s at 0:03, further than a character can turn."]
 
 
 def test_what_happens_again_and_again_is_counted():

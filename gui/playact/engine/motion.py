@@ -25,6 +25,7 @@ from playact.engine.anatomy import (
 )
 from playact.engine.arrays import Array
 from playact.engine.geometry import attitude, rotation_vector, similarity, smooth
+from playact.engine.lip_redness import lost_lips
 from playact.engine.parting import certainty
 from playact.engine.tracking import Track
 
@@ -37,6 +38,7 @@ _LEAST_LEAKING_TURN = np.radians(4.0)
 _LEAK = np.ones((POINTS, 1), np.float32)
 _LEAK[EXPRESSIVE] = 0.5  # lips, brows and eyes may really move with the head
 _POINTS_AT_ONCE = 64
+_COMING = 5  # frames before and after a mouth is hidden in which a hand is already at the chin
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def analyse(track: Track) -> Motion:
     expression = np.array([record.expression for record in track.records], np.float64)
     rate = max((len(track.times) - 1) / max(float(track.times[-1]), 1e-3), 1.0)
     pace = rate / REFERENCE_RATE
-    neutral = neutral_frame(expression, np.array([record.rotation for record in track.records]))
+    neutral = neutral_frame(expression, np.array([record.rotation for record in track.records]), _guessed(track))
     pose = _Pose(track, neutral)
     rest_points = pose.reference
     rest = (rest_points - rest_points[STABLE].mean(0)) @ pose.rotation / pose.unit
@@ -137,14 +139,21 @@ def _earlier(curves: Array, lag: float) -> Array:
     return np.asarray(curves[places] * (1 - part) + curves[following] * part)
 
 
-def neutral_frame(expression: Array, rotations: Array) -> int:
-    """The frame of least expression (n, 51) and least turned head (n, 3, 3); a closed eye or open mouth weighs most."""
+def neutral_frame(expression: Array, rotations: Array, guessed: Array | bool = False) -> int:
+    """The frame of least expression (n, 51) and least turned head (n, 3, 3); a closed eye or open mouth weighs most.
+    None whose mouth is only `guessed` (n,): all motion is measured from there."""
     steady = smooth(expression, 1.5)
     weights = np.array([0.0 if name.startswith("eyeLook") else 1.0 for name in BLENDSHAPES])
     weights[blendshape("jawOpen")] += 2.0
     weights[[blendshape("eyeBlinkLeft"), blendshape("eyeBlinkRight")]] += 3.0
     turned = np.array([np.linalg.norm(rotation_vector(R)) for R in rotations])
-    return int(np.argmin(steady @ weights + turned))
+    return int(np.argmin(np.where(guessed, np.inf, steady @ weights + turned)))
+
+
+def _guessed(track: Track) -> Array:
+    """(n,) bool: the frames whose mouth a landmarker can only guess."""
+    lost = np.pad(lost_lips(track.lip_redness, track.skins, track.found), _COMING)
+    return np.asarray(np.any([lost[k : k + len(track.records)] for k in range(2 * _COMING + 1)], 0))
 
 
 class _Pose:

@@ -10,6 +10,7 @@ from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.arrays import Array
 from playact.engine.character import Character, doubts
 from playact.engine.geometry import rotation_vector
+from playact.engine.hidden_mouth import hidden_mouth
 from playact.engine.tracking import Track
 
 AWAY = 32.0
@@ -58,15 +59,20 @@ def _moments(followed: Track) -> Iterator[Sentence]:
         "sentences", "The performer looks away for {length} s at {moment}, further than a character can turn."
     )
     yield from _told(lost, followed.gaps(_SHORTEST_GAP))
-    yield from _told(away, _spells_away(followed))
-
-
-def _spells_away(followed: Track) -> list[tuple[float, float]]:
-    """Begin and end, in seconds, of each spell in which the head looks away; short looks back are part of it."""
+    hides = QT_TRANSLATE_NOOP(
+        "sentences", "Something hides the mouth for {length} s at {moment}; the lips are guessed there."
+    )
     nod, turn, _ = head_turns(followed).T
+    looks_away = np.hypot(nod, turn) > AWAY
+    yield from _told(away, _spells(followed, looks_away))
+    yield from _told(hides, _spells(followed, hidden_mouth(followed) & ~looks_away))
+
+
+def _spells(followed: Track, of: Array) -> list[tuple[float, float]]:
+    """Begin and end, in seconds, of each spell of the frames (n,) bool; short breaks are part of it."""
     ends = np.append(followed.times, followed.duration)
     spells: list[tuple[float, float]] = []
-    for k in np.flatnonzero(np.hypot(nod, turn) > AWAY).tolist():
+    for k in np.flatnonzero(of).tolist():
         begin, end = float(ends[k]), float(ends[k + 1])
         if spells and begin - spells[-1][1] <= _BRIDGED:
             begin = spells.pop()[0]

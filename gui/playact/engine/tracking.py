@@ -17,6 +17,7 @@ from playact.engine.clip import Clip
 from playact.engine.crowd import follow_crowd
 from playact.engine.following import follow_alone
 from playact.engine.landmarks import Face
+from playact.engine.lip_redness import lip_redness
 from playact.engine.parting import unlike_lips
 
 _MOUTH_MARGIN = 6
@@ -40,8 +41,8 @@ class MouthCrop:
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is kept of one frame: `points` (478, 3) float32 pixels, `rotation` (3, 3), `expression` (51,), the mouth,
-    how much between the lips is `unlike_lips`, 0 to 1, the colour of the `skin` (3,) RGB, and the face's `luminance`
-    on the atlas as JPEG."""
+    how much between the lips is `unlike_lips`, 0 to 1, the colour of the `skin` (3,) RGB, the face's `luminance` on the
+    atlas as JPEG, and how much redder than the skin the lips are (`lip_redness`)."""
 
     points: Array
     rotation: Array
@@ -50,6 +51,7 @@ class Record:
     unlike_lips: float
     skin: Array
     encoded_luminance: Array
+    lip_redness: float
 
     @property
     def eye_distance(self) -> float:
@@ -83,6 +85,16 @@ class Track:
     def face_share(self) -> float:
         """0 to 1: the frames where the face was seen."""
         return float(self.found.mean())
+
+    @property
+    def lip_redness(self) -> Array:
+        """(n,)"""
+        return np.array([record.lip_redness for record in self.records])
+
+    @property
+    def skins(self) -> Array:
+        """(n, 3) RGB."""
+        return np.array([record.skin for record in self.records], np.float32)
 
     def gaps(self, shortest: float = 0.2) -> list[tuple[float, float]]:
         """Where the face was lost for at least `shortest` seconds: begin and end of each, in seconds."""
@@ -160,6 +172,7 @@ def _record(rgb: Image, face: Face) -> Record:
         unlike_lips=unlike,
         skin=skin_colour(rgb, face.points),
         encoded_luminance=_as_jpeg(atlas().luminance(rgb, face.points)),
+        lip_redness=lip_redness(rgb, face.points),
     )
 
 
