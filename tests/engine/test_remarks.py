@@ -95,7 +95,7 @@ def test_a_lost_face_and_a_crowd_are_told():
 
 def test_a_hidden_mouth_is_told_with_its_time():
     assert said(followed([0.0] * 300, covered=(80, 115))) == [
-        "Something hides the mouth for 1.4 s at 0:03; the lips are guessed there.",
+        "Something hides the mouth for 1.4 s at 0:03; the character's mouth rests there.",
     ]
 
 

@@ -25,7 +25,7 @@ from playact.engine.anatomy import (
 )
 from playact.engine.arrays import Array
 from playact.engine.geometry import attitude, rotation_vector, similarity, smooth
-from playact.engine.lip_redness import lost_lips
+from playact.engine.guessed_mouth import come_to_rest, guessed_mouth
 from playact.engine.parting import certainty
 from playact.engine.tracking import Track
 
@@ -38,7 +38,6 @@ _LEAST_LEAKING_TURN = np.radians(4.0)
 _LEAK = np.ones((POINTS, 1), np.float32)
 _LEAK[EXPRESSIVE] = 0.5  # lips, brows and eyes may really move with the head
 _POINTS_AT_ONCE = 64
-_COMING = 5  # frames before and after a mouth is hidden in which a hand is already at the chin
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,18 @@ class Motion:
     expression: Array
 
 
-def analyse(track: Track) -> Motion:
-    """The motion in a track."""
+def analyse(track: Track, hidden: Array | None = None) -> Motion:
+    """The motion in a track; where the mouth is `hidden` (n,) bool, it is at rest."""
     expression = np.array([record.expression for record in track.records], np.float64)
     rate = max((len(track.times) - 1) / max(float(track.times[-1]), 1e-3), 1.0)
     pace = rate / REFERENCE_RATE
-    neutral = neutral_frame(expression, np.array([record.rotation for record in track.records]), _guessed(track))
+    guessed = guessed_mouth(np.zeros(len(track.times), bool) if hidden is None else hidden)
+    neutral = neutral_frame(expression, np.array([record.rotation for record in track.records]), guessed)
     pose = _Pose(track, neutral)
     rest_points = pose.reference
     rest = (rest_points - rest_points[STABLE].mean(0)) @ pose.rotation / pose.unit
     faces = pose.faces()
+    come_to_rest(faces, expression, guessed, neutral, rest, pace)
     gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
     shut = np.percentile(gap, 2, axis=0).clip(-0.02, 0.02)
     unlike = smooth(np.array([record.unlike_lips for record in track.records]), pace)
@@ -148,12 +149,6 @@ def neutral_frame(expression: Array, rotations: Array, guessed: Array | bool = F
     weights[[blendshape("eyeBlinkLeft"), blendshape("eyeBlinkRight")]] += 3.0
     turned = np.array([np.linalg.norm(rotation_vector(R)) for R in rotations])
     return int(np.argmin(np.where(guessed, np.inf, steady @ weights + turned)))
-
-
-def _guessed(track: Track) -> Array:
-    """(n,) bool: the frames whose mouth a landmarker can only guess."""
-    lost = np.pad(lost_lips(track.lip_redness, track.skins, track.found), _COMING)
-    return np.asarray(np.any([lost[k : k + len(track.records)] for k in range(2 * _COMING + 1)], 0))
 
 
 class _Pose:

@@ -15,6 +15,8 @@ from playact.engine.clip import Clip
 from playact.engine.composition import Composition, Cue
 from playact.engine.encoder import FRAME_RATE
 from playact.engine.fitting import Fitting
+from playact.engine.guessed_mouth import uncovered
+from playact.engine.hidden_mouth import hidden_mouth
 from playact.engine.memory import give_back
 from playact.engine.motion import analyse
 from playact.engine.progress import Meter
@@ -31,14 +33,16 @@ class Rehearsal:
     def __init__(self, actor: Character, followed: Track, heard: Callable[[float], None]) -> None:
         """`heard` is told the share done, and may raise."""
         self.actor, self.track = actor, followed
-        self.motion = motion = analyse(followed)
+        hidden = hidden_mouth(followed)
+        self.motion = motion = analyse(followed, hidden)
+        self._shown = uncovered(followed, hidden, motion.neutral)
         give_back()
         self._retarget = Retarget(actor, motion)
         skin = np.median([record.skin for record in followed.records], 0)
         parts = (actor, followed.records[motion.neutral], skin)
         with ThreadPoolExecutor(1, "composition") as aside:  # the fitting needs only the sketch
             composition = aside.submit(Composition, *parts)
-            Fitting(self._retarget, Sketch(*parts), motion, followed).run(heard)
+            Fitting(self._retarget, Sketch(*parts), motion, self._shown).run(heard)
             self._composition = composition.result()
         give_back()
 
@@ -49,7 +53,7 @@ class Rehearsal:
 
     def cues(self, strength: float) -> Iterator[Cue]:
         """Every frame of the film, in order, at a value of `STRENGTH`; one film at a time."""
-        times, records = self.track.times, self.track.records
+        times, records = self._shown.times, self._shown.records
         self._composition.restart()
         for k in range(self.frames):
             position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))

@@ -60,7 +60,7 @@ def _moments(followed: Track) -> Iterator[Sentence]:
     )
     yield from _told(lost, followed.gaps(_SHORTEST_GAP))
     hides = QT_TRANSLATE_NOOP(
-        "sentences", "Something hides the mouth for {length} s at {moment}; the lips are guessed there."
+        "sentences", "Something hides the mouth for {length} s at {moment}; the character's mouth rests there."
     )
     nod, turn, _ = head_turns(followed).T
     looks_away = np.hypot(nod, turn) > AWAY
