@@ -1,0 +1,197 @@
+"""What a brow bares when it rises: its hair goes with it as it is, lashes stay with the eye, and skin comes out between
+them. A mesh alone would draw hair and lashes out into streaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+
+from playact.engine import raster
+from playact.engine.anatomy import Eye, tessellation
+from playact.engine.arrays import Array, Image
+from playact.engine.bands import SUREST, best_way
+from playact.engine.character import BOUNDS, Character
+from playact.engine.geometry import smoothstep
+from playact.engine.pose import EyePose, Pose
+from playact.engine.raster import compiled
+
+_RAISED = 0.02  # eye distances that a brow rises until all of this is in sight
+_ROWS, _COLUMNS = 30, 60  # of the view in which the parting of hair and lashes is looked for
+_HIGHEST, _LOWEST = 4, 26  # rows of it where that may be: above there is the brow, below the fold of the lid
+_DARK = 8.0  # levels: what differs by less has no lightest part
+_SOFT, _BAND = 0.012, 0.03  # eye distances: how softly they part, and how broad a strip of skin is seen there
+_REACHES, _FAR_SHARE = (0.07, 0.2), 0.03  # eye distances that its colours spread
+_LIGHT, _LEAST = (0.92, 1.02), 0.02  # of what is usual around: darker pixels there are hair, lighter ones skin
+_FOLLOWS = 0.22  # of the way of a lid that shuts its fold goes, too
+_SIDE = 0.05  # eye distances in which all of it ends beside the eye
+_COARSE, _FINE = 4, 2
+_GRAIN, _MOST_GRAIN, _TILE = 0.6, 4.0, 128  # by what the skin has, in levels; and pixels
+
+
+class UnderBrow:
+    """Of one eye of a character; `coarse`: drawn a little softer, and there sooner."""
+
+    def __init__(self, character: Character, eye: Eye, *, coarse: bool = False) -> None:
+        self._brow, self._lid = eye.brow[5:], eye.upper
+        self._between = np.concatenate([eye.under_brow, eye.crease])
+        self._rest = character.shape
+        triangles = tessellation()
+        triangles = triangles[np.isin(triangles, self._between).any(1)]
+        self._corners, within = np.unique(triangles, return_inverse=True)
+        self._triangles = within.reshape(triangles.shape).astype(np.int32)
+        self._moved = np.searchsorted(self._corners, self._between)
+        across = self._rest[:, 0]
+        self._above = np.abs(across[self._between][:, None] - across[self._brow]).argsort(1)[:, :2]
+        left, top, right, bottom = raster.window_around(character.points[self._corners], 8, BOUNDS)
+        self._corner = np.array([left, top])
+        source = (character.points[self._corners, :2] - self._corner).astype(np.float32)
+        brow, fold = (character.points[line, :2] - self._corner for line in (self._brow, eye.crease))
+        crop = character.image[top:bottom, left:right]
+        parting, unit = _parting(crop, brow, fold), character.eye_distance
+        skin = _skin(crop, parting, unit)
+        own = _faded(raster.draw(self._triangles, source, source, (0, 0, *crop.shape[1::-1]), None).cover, unit)
+        hair = _above(parting, crop, unit)[..., None]
+        hairs = np.dstack([crop - skin, np.ones_like(own)])
+        scale = 1 if coarse else _FINE
+        self._skin = np.dstack([skin, own])
+        self._layers = tuple(_enlarged(np.asarray(hairs * share, np.float32), scale) for share in (hair, 1 - hair))
+        self._source = source * np.float32(scale)
+        self._grain = _grain(crop, parting, unit)
+
+    def lay_over(
+        self, part: Array, drawn: raster.SourceMap, solid: Array, pose: Pose, eye_pose: EyePose, scale: int
+    ) -> None:
+        """Draws into `part` (h, w, 4), on which a posed face `solid` (478, 3) was `drawn` from a picture `scale` times
+        as large as the character's."""
+        risen = pose.shape[self._brow] - self._rest[self._brow]
+        share = float(smoothstep((eye_pose.shift[1] - risen[:, 1].min()) / _RAISED))
+        bounds = drawn.left, drawn.top, drawn.left + part.shape[1], drawn.top + part.shape[0]
+        window = left, top, right, bottom = raster.window_around(solid[self._corners], 2, bounds)
+        if share == 0 or right - left < 3 or bottom - top < 3:
+            return
+        here = np.s_[top - drawn.top : bottom - drawn.top, left - drawn.left : right - drawn.left]
+        x, y = (
+            each[here] / np.float32(scale) - at
+            for each, at in zip((drawn.x, drawn.y), self._corner.astype(np.float32), strict=True)
+        )
+        skin = cv2.remap(self._skin, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+        hair, lashes = (
+            raster.draw(self._triangles, target, self._source, window, target[:, 2])
+            for target in self._targets(pose, solid, risen, eye_pose.shift)
+        )
+        layers = (
+            cv2.remap(layer, each.x, each.y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            for layer, each in zip(self._layers, (hair, lashes), strict=True)
+        )
+        corner = (np.array([left, top]) - np.round(solid[self._corners[0], :2]).astype(int)) % _TILE
+        cover = hair.cover * lashes.cover * drawn.cover[here]
+        _mix(part[here], skin, *layers, cover, np.float32(share), self._grain, *corner.tolist())
+
+    def _targets(self, pose: Pose, solid: Array, risen: Array, shift: Array) -> tuple[Array, Array]:
+        """(n, 3) twice: where the corners are if all between brow and eye is the brow's, `risen` (5, 3), and if it is
+        the eye's, which has gone by `shift` (3,). What has not been drawn out is where it is."""
+        own, rest = pose.shape[self._between], self._rest[self._between]
+        with_brow, with_eye = rest + risen[self._above].mean(1), rest + shift
+        shut = pose.shape[self._lid, 1] - self._rest[self._lid, 1] - shift[1]
+        with_eye[-len(shut) :, 1] += _FOLLOWS * np.maximum(shut, 0)
+        targets = solid[self._corners], solid[self._corners]
+        for target, place, further in zip(targets, (with_brow, with_eye), (-1, 1), strict=True):
+            drawn_out = (further * (place - own)[:, 1] > 0)[:, None]
+            target[self._moved, :2] = pose.project(np.where(drawn_out, place, own))[:, :2]
+        return targets
+
+
+def _parting(crop: Image, brow: Array, fold: Array) -> Array:
+    """(n, 2): the way between the lower edge of the `brow` (5, 2) and the `fold` of the lid (7, 2), from end to end,
+    where the picture is lightest, and so neither hair nor lashes."""
+    high, low = _resampled(brow), _resampled(fold)
+    places = (high + np.linspace(0, 1, _ROWS)[:, None, None] * (low - high)).astype(np.float32)
+    light = cv2.remap(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), places[..., 0], places[..., 1], cv2.INTER_LINEAR)
+    light = cv2.GaussianBlur(light.astype(np.float32), (0, 0), 1.0)
+    within = light[_HIGHEST:_LOWEST]
+    sure = SUREST * (light - within.min(0)) / np.maximum(np.ptp(within, axis=0), _DARK)
+    rows = best_way(sure, np.full(_COLUMNS, _HIGHEST), np.full(_COLUMNS, _LOWEST))
+    return np.asarray(places[rows, np.arange(_COLUMNS)])
+
+
+def _resampled(line: Array) -> Array:
+    """(_COLUMNS, 2): from the first point to the last."""
+    at, knots = np.linspace(0, len(line) - 1, _COLUMNS), np.arange(len(line))
+    return np.stack([np.interp(at, knots, line[:, axis]) for axis in (0, 1)], 1)
+
+
+def _along(parting: Array, crop: Image, unit: float) -> Image:
+    """(h, w): 255 on a strip of skin along the parting."""
+    band = np.zeros(crop.shape[:2], np.uint8)
+    cv2.polylines(band, [np.round(parting * 8).astype(np.int32)], False, [255], max(1, round(_BAND * unit)), 8, 3)
+    return band
+
+
+def _skin(crop: Image, parting: Array, unit: float) -> Array:
+    """(h, w, 3) float32: the colours along the `parting`, spread over all the rest; made coarsely, for it is smooth."""
+    size = (-(-crop.shape[1] // _COARSE), -(-crop.shape[0] // _COARSE))
+    pictures = crop, _along(parting, crop, unit)
+    small, trust = (cv2.resize(each, size, interpolation=cv2.INTER_AREA).astype(np.float32) for each in pictures)
+    light = small.mean(2) / np.maximum(_spread(small, trust, unit / _COARSE).mean(2), 1.0)
+    sure = trust * (_LEAST + smoothstep((light - _LIGHT[0]) / (_LIGHT[1] - _LIGHT[0])))
+    skin = _spread(small, sure.astype(np.float32), unit / _COARSE)
+    return cv2.resize(skin, crop.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+
+
+def _spread(picture: Array, trust: Array, unit: float) -> Array:
+    """(h, w, 3): the colours of (h, w, 3) from where they are trusted (h, w), and the nearest first."""
+    weighted = np.dstack([picture * trust[..., None], trust])
+    near, far = (cv2.GaussianBlur(weighted, (0, 0), max(0.7, reach * unit)) for reach in _REACHES)
+    total: Array = near + _FAR_SHARE * far + 1e-6 * weighted.mean((0, 1))
+    return np.asarray(total[..., :3] / np.maximum(total[..., 3:], 1e-9), np.float32)
+
+
+def _above(parting: Array, crop: Image, unit: float) -> Array:
+    """(h, w) float32: 1 above the parting, softly 0 below."""
+    line, beyond = parting[parting[:, 0].argsort()], crop.shape[1] + 9.0
+    ends = np.array([[beyond, line[-1, 1]], [beyond, -9], [-9, -9], [-9, line[0, 1]]])
+    mask = np.zeros(crop.shape[:2], np.uint8)
+    cv2.fillPoly(mask, [np.round(np.concatenate([line, ends]) * 8).astype(np.int32)], [255], shift=3)
+    return cv2.GaussianBlur(mask, (0, 0), max(0.7, _SOFT * unit)).astype(np.float32) / 255
+
+
+def _faded(cover: Array, unit: float) -> Array:
+    """(h, w): `cover` (h, w), softly nothing at its left and right ends: there it meets skin that is drawn out."""
+    side = 2 * max(1, round(_SIDE * unit / 2)) + 1
+    inner = cv2.erode(cover, np.ones((1, side)), borderType=cv2.BORDER_CONSTANT, borderValue=[0])
+    return np.asarray(cv2.blur(inner, (side, 1)), np.float32)
+
+
+def _grain(crop: Image, parting: Array, unit: float) -> Array:
+    """(_TILE, _TILE) float32: noise as strong as what is fine on the skin along the parting; the same in every run."""
+    light = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    fine = np.abs(light - cv2.GaussianBlur(light, (0, 0), 1.5))[_along(parting, crop, unit) > 0]
+    strength = _GRAIN * min(float(np.median(fine)) * 1.5, _MOST_GRAIN) if fine.size else 0.0
+    noise = np.random.default_rng(0).normal(0, 1, (_TILE, _TILE)).astype(np.float32)
+    soft = cv2.GaussianBlur(noise, (0, 0), 0.8)
+    return np.asarray(strength * soft / soft.std(), np.float32)
+
+
+def _enlarged(picture: Array, times: int) -> Array:
+    size = (picture.shape[1] * times, picture.shape[0] * times)
+    matrix = np.diag([times, times, 1.0])[:2]
+    return cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
+
+
+@compiled("void(u1[:,:,:], f4[:,:,::1], f4[:,:,::1], f4[:,:,::1], f4[:,::1], f4, f4[:,::1], int64, int64)")
+def _mix(part: Any, skin: Any, hair: Any, lashes: Any, cover: Any, share: Any, grain: Any, left: Any, top: Any) -> None:
+    """Skin, what is of the brow and of the eye on it, and grain where nothing is: mixed into `part` (h, w, 4) by
+    `share`, by `cover` (h, w) and by the fourth channel of `skin`. `left`, `top`: where that lies on the grain."""
+    rows, columns = cover.shape
+    for y in range(rows):
+        for x in range(columns):
+            alpha = share * cover[y, x] * skin[y, x, 3]
+            if alpha > 0:
+                bare = max(np.float32(0), np.float32(1) - hair[y, x, 3] - lashes[y, x, 3])
+                noise = bare * grain[(top + y) % grain.shape[0], (left + x) % grain.shape[1]] + np.float32(0.5)
+                for channel in range(3):
+                    over = skin[y, x, channel] + hair[y, x, channel] + lashes[y, x, channel] + noise
+                    own = np.float32(part[y, x, channel])
+                    part[y, x, channel] = min(max(own + alpha * (over - own), np.float32(0)), np.float32(255))

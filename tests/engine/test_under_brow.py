@@ -1,0 +1,110 @@
+"""A raised brow bares skin: its own hair goes up with it, lashes stay with the eye."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from playact.engine import raster
+from playact.engine.anatomy import EYES, RIGHT_EYE, SKIN_POINTS, tessellation
+from playact.engine.character import BOUNDS, load_character
+from playact.engine.pose import EyePose, Pose
+from playact.engine.under_brow import UnderBrow
+from playact.paths import resources
+
+OPEN = EyePose(np.zeros(3), np.zeros(2), 0.0)
+LOWER = RIGHT_EYE.brow[5:]
+
+
+@pytest.fixture(scope="module")
+def character():
+    return load_character(resources() / "samples" / "character.png")
+
+
+def raised(character, by):
+    """The right brow by so much, eye distances; what is under it half as far, as a landmarker has it."""
+    shape = character.shape.copy()
+    shape[RIGHT_EYE.brow, 1] -= by
+    shape[RIGHT_EYE.under_brow, 1] -= 0.85 * by
+    shape[RIGHT_EYE.crease, 1] -= 0.6 * by
+    return Pose(shape, (OPEN, OPEN), character.rotation, character.eye_distance, character.centre)
+
+
+def meshed(character, solid):
+    _, _, right, bottom = raster.window_around(solid, 4, BOUNDS)
+    return raster.draw(
+        tessellation(), solid[:SKIN_POINTS], character.points, (0, 0, right, bottom), solid[:SKIN_POINTS, 2]
+    )
+
+
+def drawn(character, pose):
+    """(h, w, 3) from the frame's corner on, as the mesh alone has it, and with the layer."""
+    solid = pose.project(pose.shape)
+    skin = meshed(character, solid)
+    mesh = cv2.cvtColor(skin.sample(character.image), cv2.COLOR_RGB2RGBA)
+    part = mesh.copy()
+    UnderBrow(character, RIGHT_EYE).lay_over(part, skin, solid, pose, OPEN, 1)
+    return mesh[..., :3].astype(float), part[..., :3].astype(float)
+
+
+def test_a_brow_at_rest_leaves_the_picture_as_it_is(character):
+    mesh, part = drawn(character, raised(character, 0.0))
+    np.testing.assert_array_equal(mesh, part)
+
+
+def test_what_is_hardly_raised_hardly_changes(character):
+    mesh, part = drawn(character, raised(character, 0.012))
+    assert np.abs(mesh - part).mean() < 0.1
+    assert np.percentile(np.abs(mesh - part).max(2), 99.9) < 25
+
+
+def test_a_frown_is_the_meshs_own(character):
+    mesh, part = drawn(character, raised(character, -0.05))
+    np.testing.assert_array_equal(mesh, part)
+
+
+def test_lashes_are_not_drawn_out(character):
+    """How far dark lashes reach above the edge of the lid, by a column in the middle of the eye."""
+    pose = raised(character, 0.15)
+    x, edge = pose.project(pose.shape)[RIGHT_EYE.upper[3], :2]
+    brow = pose.project(pose.shape)[LOWER[2], 1]
+    reaches = []
+    for picture in drawn(character, pose):
+        column = picture[int(brow) + 2 : int(edge), int(x) - 6 : int(x) + 7].mean((1, 2))
+        light = np.percentile(column, 75)
+        reaches.append((column < 0.8 * light).sum())
+    assert reaches[1] < 0.75 * reaches[0]
+
+
+def test_skin_that_comes_out_is_no_darker_than_skin(character):
+    pose = raised(character, 0.15)
+    place = pose.project(pose.shape)
+    x, y = ((place[RIGHT_EYE.under_brow[2]] + place[RIGHT_EYE.crease[3]]) / 2)[:2].astype(int)
+    part = drawn(character, pose)[1][y - 3 : y + 4, x - 8 : x + 9]
+    own = (character.points[LOWER[2]] + character.points[RIGHT_EYE.crease[3]])[:2] / 2
+    skin = character.image[int(own[1]) - 2 : int(own[1]) + 3, int(own[0]) - 8 : int(own[0]) + 9]
+    assert part.mean() > 0.85 * skin.mean()
+    assert part.std(0).mean() < 12
+
+
+def test_a_coarse_one_draws_the_same(character):
+    pose = raised(character, 0.1)
+    solid = pose.project(pose.shape)
+    skin = meshed(character, solid)
+    pictures = []
+    for coarse in (False, True):
+        part = cv2.cvtColor(skin.sample(character.image), cv2.COLOR_RGB2RGBA)
+        UnderBrow(character, RIGHT_EYE, coarse=coarse).lay_over(part, skin, solid, pose, OPEN, 1)
+        pictures.append(part.astype(float))
+    assert 0 < np.abs(pictures[0] - pictures[1]).mean() < 0.1
+
+
+def test_brows_beyond_the_frame_are_no_harm(character):
+    pose = raised(character, 0.15)
+    away = replace(pose, centre=pose.centre - [0, 2 * character.eye_distance, 0])
+    for eye in EYES:
+        solid = away.project(away.shape)
+        skin = meshed(character, solid)
+        part = cv2.cvtColor(skin.sample(character.image), cv2.COLOR_RGB2RGBA)
+        UnderBrow(character, eye).lay_over(part, skin, solid, away, OPEN, 1)
