@@ -6,8 +6,10 @@ import pytest
 
 from playact.engine.arrays import Image
 from playact.engine.eyeball import Eyeball, EyeView
+from playact.engine.manner import Manner
 from playact.engine.painted_eye import Paint
 
+PHOTO, GREY = (Manner(flat=0, colour=colour, ink=np.zeros(3)) for colour in (1, 0))
 CENTRE, RADIUS = np.array([60.0, 50.0]), 9.0
 IRIS = CENTRE + RADIUS * np.array([[0, 0], [1, 0], [0, -1], [-1, 0], [0, 1]])
 
@@ -53,7 +55,7 @@ def test_a_lowered_iris_is_whole(picture):
 
 def test_an_eye_that_opens_further_is_completed_above_and_below(picture):
     slit = np.where(np.abs(np.arange(100) - 50)[:, None, None] < 5, picture, np.uint8((200, 150, 130)))
-    paint = Paint.of_face(np.array([200.0, 150, 130]), 250, grey=False)
+    paint = Paint.of_face(np.array([200.0, 150, 130]), 250, PHOTO)
     ball = Eyeball.completed(EyeView(slit, ring(4), IRIS), ring(), paint)
     x, y = np.meshgrid(np.arange(120, dtype=np.float32), np.arange(100, dtype=np.float32))
     shown = ball.sample(x, y, np.zeros(2))
@@ -71,7 +73,7 @@ def test_mirrored_it_is_the_other_eye(picture):
 
 
 def test_a_painted_one_has_white_beside_a_dark_iris_and_a_spark():
-    paint = Paint.of_face(np.array([190.0, 150, 130]), 240, grey=False)
+    paint = Paint.of_face(np.array([190.0, 150, 130]), 240, PHOTO)
     ball, sheet = Eyeball.painted(ring(), paint)
     assert np.ptp(sheet[:, 0]) / np.ptp(sheet[:, 1]) == pytest.approx(2.6)
     x, y = np.meshgrid(
@@ -86,7 +88,22 @@ def test_a_painted_one_has_white_beside_a_dark_iris_and_a_spark():
 
 
 def test_a_grey_picture_gets_a_grey_iris():
-    paint = Paint.of_face(np.array([150.0, 150, 150]), 240, grey=True)
+    paint = Paint.of_face(np.array([150.0, 150, 150]), 240, GREY)
     ball, _ = Eyeball.painted(ring(), paint)
     assert np.ptp(ball.iris, 2).max() < 1
     assert np.ptp(ball.white, 2).max() < 1
+
+
+def test_an_eye_in_a_flat_drawing_has_flat_areas_and_lines():
+    """Along a level line through the middle: how many pixels are between the few colours."""
+    ink = np.array([40.0, 10, 10])
+    between = []
+    for flat in (0.0, 1.0):
+        paint = Paint.of_face(np.array([230.0, 190, 170]), 250, Manner(flat=flat, colour=1, ink=ink))
+        ball, laid = Eyeball.painted(ring(), paint)
+        y, x = np.round(laid.mean(0))[::-1].astype(int)
+        line = (ball.white + ball.disc[..., None] * (ball.iris - ball.white))[y + 4, x - 30 : x + 31]
+        between.append((np.abs(np.diff(line.mean(1))) > 0.75).sum())
+        if flat:
+            assert np.abs(line - ink).sum(1).min() < 20
+    assert between[1] < 0.6 * between[0]

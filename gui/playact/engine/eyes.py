@@ -13,6 +13,7 @@ from playact.engine.character import BOUNDS, Character
 from playact.engine.eyeball import Eyeball, EyeView
 from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import smoothstep
+from playact.engine.manner import Manner
 from playact.engine.painted_eye import Paint
 from playact.engine.pose import EyePose, Pose
 
@@ -148,7 +149,7 @@ def _eyeball(character: Character, eye: Eye) -> tuple[Eyeball, Array]:
     if opened is None:
         return Eyeball.seen(_view(character, eye)), character.points[eye.ring, :2].astype(np.float32)
     ring = character.on_picture(character.shape[eye.ring])[:, :2].astype(np.float32)
-    paint = Paint.of_face(character.skin, character.white, character.grey)
+    paint = Paint.of_face(character.skin, character.white, Manner.of(character.image, character.face.points))
     if not opened.is_shut:
         return Eyeball.completed(_view(character, eye), ring, paint), ring
     beside = character.opened[EYES.index(other)]

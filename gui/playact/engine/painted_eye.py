@@ -9,6 +9,7 @@ import numpy as np
 
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
+from playact.engine.manner import Manner
 
 RADIUS = 0.205
 """Of an iris by the eye's width: 11.7 mm by 28 mm, from corner to corner of the mesh's eye."""
@@ -21,22 +22,30 @@ _LIT = 160.0  # lightness of a skin in whose light these are meant
 _CORNERS, _LID_SHADE, _LID_REACH = 0.22, 0.42, 0.16
 _SPARK, _SPARK_SIZE = np.array([-0.3, -0.34]), 0.13  # in radii
 _SPARKLES = 0.8
+_HARD = 0.06  # radii, and a third of it of the eye's width, in which areas of a flat drawing meet
+_FLAT_LIGHT, _FLAT_SPARK = 1.5, 0.22  # an iris of one colour is lighter than the mean of a shaded one; in radii
+_FLAT_WHITE = 0.6  # of the way to paper
+_FLAT_SHADE, _FLAT_REACH = 0.2, 0.07  # under the lid
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Colours (3,) of `white` and `iris` in the middle, and how light the `spark` in it is."""
+    """Colours (3,) of `white` and `iris` in the middle, how light the `spark` in it is, and the picture's `manner`."""
 
     white: Array
     iris: Array
     spark: float
+    manner: Manner
 
     @classmethod
-    def of_face(cls, skin: Array, lightest: float, grey: bool) -> Paint:
-        """For a face with a colour (3,) of the `skin` and the lightness of the `lightest` on it; `grey`: no colours."""
+    def of_face(cls, skin: Array, lightest: float, manner: Manner) -> Paint:
+        """For a face with a colour (3,) of the `skin` and the lightness of the `lightest` on it."""
         light = max(float(skin.mean()), 1.0)
-        white = max(_WHITE * light, _LEAST_WHITE * lightest) * (1 + _TINT * (skin / light - 1))
-        return cls(white, (_GREY if grey else _BROWN) * np.clip(light / _LIT, 0.4, 1.3), 0.92 * lightest)
+        white_light = max(_WHITE * light, _LEAST_WHITE * lightest)
+        white_light += _FLAT_WHITE * manner.flat * max(lightest - white_light, 0.0)
+        white = white_light * (1 + _TINT * (1 - _FLAT_WHITE * manner.flat) * (skin / light - 1))
+        iris = (_GREY + manner.colour * (_BROWN - _GREY)) * np.clip(light / _LIT, 0.4, 1.3)
+        return cls(white, iris * (1 + (_FLAT_LIGHT - 1) * manner.flat), 0.92 * lightest, manner)
 
 
 class PaintedEye:
@@ -58,19 +67,32 @@ class PaintedEye:
         return np.asarray(self._middle + self._axes[1] * (low - _LOWER_LID * RADIUS * self.width))
 
     def white(self, paint: Paint) -> Array:
-        """(h, w, 3) float32: darker towards the corners and under the upper lid."""
-        return np.asarray(paint.white * self._shade(), np.float32)
+        """(h, w, 3) float32: darker towards the corners and under the upper lid; if it is flat, under the lid alone."""
+        return np.asarray(paint.white * self._shade(paint.manner.flat), np.float32)
 
     def iris(self, paint: Paint, centre: Array, radius: float) -> Array:
-        """(h, w, 3) float32: a pupil, a colour that is lit below, a darker rim, and a spark."""
+        """(h, w, 3) float32: a pupil, a colour that is lit below, a darker rim, and a spark; if it is flat, one colour
+        within lines."""
         right, down = self._from(centre, radius)
+        flat = paint.manner.flat
+        iris = self._shaded_iris(paint, right, down)
+        if flat > 0:
+            iris += flat * (self._flat_iris(paint, np.hypot(right, down)) - iris)
+        x, y = right - _SPARK[0], down - _SPARK[1]
+        spark = (1 - flat) * np.exp(-((np.hypot(x, y) / _SPARK_SIZE) ** 4))
+        spark += flat * _step(_FLAT_SPARK - np.hypot(x, y), _HARD)
+        return np.asarray(iris + _SPARKLES * spark[..., None] * (paint.spark - iris), np.float32)
+
+    def _flat_iris(self, paint: Paint, away: Array) -> Array:
+        within = (_step(away - _PUPIL, _HARD) * _step(_RIM - away, _HARD))[..., None]
+        return np.asarray((paint.manner.ink + within * (paint.iris - paint.manner.ink)) * self._shade(1.0))
+
+    def _shaded_iris(self, paint: Paint, right: Array, down: Array) -> Array:
         away = np.hypot(right, down)
         lit = 1 + 0.35 * np.clip(down, -0.6, 1) * smoothstep((away - _PUPIL) / 0.2)
         rim = 1 - 0.5 * smoothstep((away - _RIM) / 0.2)
         pupil = 0.2 + 0.8 * smoothstep((away - _PUPIL) / 0.2)
-        iris = (lit * rim * pupil)[..., None] * paint.iris * self._shade()
-        spark = np.exp(-((np.hypot(right - _SPARK[0], down - _SPARK[1]) / _SPARK_SIZE) ** 4))[..., None]
-        return np.asarray(iris + _SPARKLES * spark * (paint.spark - iris), np.float32)
+        return np.asarray((lit * rim * pupil)[..., None] * paint.iris * self._shade(0.0))
 
     def _from(self, origin: Array, unit: float) -> tuple[Array, Array]:
         """(h, w) and (h, w): how far right and down of `origin` along the eye each pixel is, in units."""
@@ -78,13 +100,20 @@ class PaintedEye:
         (right_x, right_y), (down_x, down_y) = self._axes
         return x * right_x + y * right_y, x * down_x + y * down_y
 
-    def _shade(self) -> Array:
+    def _shade(self, flat: float) -> Array:
         """(h, w, 1)."""
-        corners = 1 - _CORNERS * smoothstep((np.abs(self._right) - 0.17) / 0.33)
+        corners = 1 - _CORNERS * (1 - flat) * smoothstep((np.abs(self._right) - 0.17) / 0.33)
         upper = _by_x((self._ring[:9] / self.width).tolist())
         under = self._down - np.interp(self._right, *upper)
         lid = 1 - _LID_SHADE * (1 - smoothstep(under / _LID_REACH))
-        return cv2.GaussianBlur((corners * lid).astype(np.float32), (0, 0), 0.02 * self.width)[..., None]
+        soft = cv2.GaussianBlur((corners * lid).astype(np.float32), (0, 0), 0.02 * self.width)
+        hard = 1 - _FLAT_SHADE * _step(_FLAT_REACH - under, _HARD / 3)
+        return np.asarray(soft + flat * (hard - soft), np.float32)[..., None]
+
+
+def _step(x: Array, breadth: float) -> Array:
+    """0 below nought, 1 above, and smooth in between."""
+    return smoothstep(x / breadth + 0.5)
 
 
 def _by_x(points: list[list[float]]) -> tuple[Array, Array]:
