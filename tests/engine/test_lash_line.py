@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from playact.engine.arrays import Image
-from playact.engine.lash_line import below_lashes, without_tips
+from playact.engine.lash_line import lash_band, without_tips
 
 SKIN, LASHES = (215, 175, 155), (40, 25, 25)
 WIDTH = 80.0
@@ -26,16 +26,20 @@ def shut() -> Image:
 def test_the_band_is_found_from_corner_to_corner(shut):
     without = shut.copy()
     without[109:] = SKIN
-    assert below_lashes(without, LINE, CORNERS) == pytest.approx(np.full(7, 8.0), abs=2.5)
+    above, below = lash_band(without, LINE, CORNERS)
+    assert below == pytest.approx(np.full(7, 8.0), abs=2.5)
+    assert above == pytest.approx(np.zeros(7), abs=2.5)
 
 
 def test_bare_skin_and_a_soft_shadow_have_no_lashes():
     shade = np.full((200, 200, 3), SKIN, np.float32) - 10 * np.exp(-(((np.arange(200) - 108) / 12) ** 2))[:, None, None]
-    assert below_lashes(shade.astype(np.uint8), LINE, CORNERS) == pytest.approx(np.zeros(7))
+    assert lash_band(shade.astype(np.uint8), LINE, CORNERS) == (pytest.approx(np.zeros(7)), pytest.approx(np.zeros(7)))
 
 
 def test_it_is_the_same_for_an_eye_whose_outer_corner_is_on_the_right(shut):
-    assert below_lashes(shut, LINE[::-1], CORNERS[::-1]) == pytest.approx(below_lashes(shut, LINE, CORNERS)[::-1])
+    there, back = lash_band(shut, LINE, CORNERS), lash_band(shut, LINE[::-1], CORNERS[::-1])
+    assert back[0] == pytest.approx(there[0][::-1])
+    assert back[1] == pytest.approx(there[1][::-1])
 
 
 def test_tips_are_skin_again_and_the_band_stays(shut):

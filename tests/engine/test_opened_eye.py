@@ -1,5 +1,8 @@
 """Eyes that a picture shows shut open without a fold, and shut as in the picture."""
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 from folds import turned_over
@@ -10,13 +13,16 @@ from playact.engine.aperture import aperture
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
 from playact.engine.composition import Composition
+from playact.engine.eyes import EyeLayer
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.motion import analyse
+from playact.engine.pose import EyePose, Pose
 from playact.engine.retarget import Retarget, Trial
 from playact.engine.tracking import track
 from playact.paths import resources
 
 SLIVER = 2e-5
+OPEN = EyePose(np.zeros(3), np.zeros(2), 0.0)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +87,42 @@ def test_the_skin_round_it_never_folds(open_eyed, closure):
     posed = winking.shape.copy()
     posed[opened.indices] = opened.at_rest + opened.moved(closure)
     assert turned_over(own_axes(winking, winking.face.points), posed, SLIVER) == 0
+
+
+def with_lashes(actor, breadth):
+    """The same, its right eye shut, with a dark band below the line of its lids, so broad by the eye's width."""
+    winking = narrowed(actor, 0.03, 0.7)
+    points, picture = winking.face.points[:, :2], winking.image.copy()
+    width = np.linalg.norm(points[RIGHT_EYE.outer] - points[RIGHT_EYE.inner])
+    skin = cv2.convexHull(points[RIGHT_EYE.around].astype(np.float32)).astype(np.int32)
+    cv2.fillPoly(picture, [skin], (200, 150, 130))
+    line = (points[RIGHT_EYE.upper] + points[RIGHT_EYE.lower]) / 2
+    band = np.concatenate([line, line[::-1] + np.array([0, breadth * width])])
+    cv2.fillPoly(picture, [np.round(band * 8).astype(np.int32)], (30, 15, 15), cv2.LINE_AA, 3)
+    return Character(picture, winking.face)
+
+
+def test_broad_lashes_are_narrower_before_an_open_eye(open_eyed):
+    thin, broad = (with_lashes(open_eyed, breadth).opened[0].broad for breadth in (0.03, 0.18))
+    assert thin.mean() < 0.08
+    assert broad.mean() > thin.mean() + 0.1
+    assert narrowed(open_eyed, 0.16, 0.5).opened[0].broad.max() == 0
+
+
+def test_an_eye_that_opens_has_no_broad_dark_rim(open_eyed):
+    """How much is dark between crease and iris: of the lid that opens, and of the same one without its own account."""
+    winking = with_lashes(open_eyed, 0.18)
+    pose = Pose(winking.shape, (OPEN, OPEN), winking.rotation, winking.eye_distance, winking.centre)
+    points = pose.project(pose.shape)[:, :2].astype(np.float32)
+    lid = np.concatenate([points[RIGHT_EYE.crease], points[RIGHT_EYE.upper][::-1]])
+    bare = []
+    for opened in (winking.opened[0], replace(winking.opened[0], broad=np.zeros(7))):
+        winking.opened = (opened, None)
+        frame = np.zeros_like(winking.image)
+        EyeLayer(winking, RIGHT_EYE).draw(frame, pose, points, OPEN)
+        above = cv2.fillPoly(np.zeros(frame.shape[:2], np.uint8), [lid.astype(np.int32)], 1)
+        bare.append((frame[above > 0].max(1) > 40).mean())
+    assert bare[0] > 1.3 * bare[1]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,8 @@ _CLOSING = 0.08
 _LASH_SHADE = 0.5
 _ABOVE, _BELOW = 0.1, 0.04  # of the eye's width
 _LINE = 0.03
-_FADE, _LASHES_FADE = 0.15, 0.35  # closures short of shut in which the ball goes; lashes that the picture has hide it
+_FADE, _LASHES_FADE = 0.15, 0.3  # closures short of shut in which the ball goes; lashes that the picture has hide it
+_SLIT, _SLIT_DARK = (0.3, 0.8), 0.55  # closures in which they darken the ball, and how far
 _INK = (150, 230, 255, 255, 255, 255, 220, 130)  # from the outer corner to the inner
 
 
@@ -44,11 +45,11 @@ class EyeLayer:
         )
         self._hidden = character.glasses is not None and character.glasses.opaque
         self._ball, self._ball_ring = _eyeball(character, eye)
-        self._lash = _lash_colour(character.image, character.points[eye.upper])
+        self._lash = _lash_colour(character.image, character.face.points[eye.upper])
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose) -> None:
         """Draws into `frame`; `points` (478, 2) are the posed face's pixels."""
-        opening = raster.window_around(points[self._eye.ring], 4, BOUNDS)
+        opening = raster.window_around(self._opening(points, 0.0), 4, BOUNDS)
         if self._hidden or opening[2] - opening[0] < 3 or opening[3] - opening[1] < 3:
             return
         target = pose.project(self._ring + eye_pose.shift)[:, :2].astype(np.float32)
@@ -57,14 +58,13 @@ class EyeLayer:
         back: Array | None = cv2.estimateAffine2D(target, self._ball_ring)[0]
         if back is None:  # an eye seen from its very side
             return
-        closure, fade = eye_pose.closure, _FADE
+        closure = eye_pose.closure
         if self._opened is not None:
             self._draw_opened_lid(frame, pose, points, eye_pose, self._opened.beyond(closure))
             closure = self._opened.hidden(closure)
-            fade = _LASHES_FADE if self._opened.is_shut else fade
         elif closure > _CLOSING:
             self._draw_lid(frame, target, points, back, closure)
-        self._draw_ball(frame, opening, points, back, aside, closure, fade)
+        self._draw_ball(frame, opening, points, back, aside, closure)
 
     def _draw_opened_lid(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, closure: float) -> None:
         """The lid as of the eye that the picture shows; up to there the mesh draws it, with its lashes."""
@@ -127,19 +127,36 @@ class EyeLayer:
         back: Array,
         gaze: Array,
         closure: float,
-        fade: float,
     ) -> None:
         """White and iris inside the opening."""
         left, top, right, bottom = window
         x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
         shade = 1 - _LASH_SHADE * smoothstep((closure - _CLOSING) / (1 - _CLOSING))
         ball = shade * self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze)
-        mask: Array = raster.polygon_mask(points[self._eye.ring], window)
+        ball = self._under_lashes(ball, closure)
+        mask: Array = raster.polygon_mask(self._opening(points, closure), window)
         if self._opened is not None:  # what the mesh leaves open shows the shut eye's lashes
             mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
+        fade = _LASHES_FADE if self._opened is not None and self._opened.is_shut else _FADE
         part = frame[top:bottom, left:right]
         part[:] = _mixed(part, ball, soft * float(np.clip((1 - closure) / fade, 0, 1)))
+
+    def _opening(self, points: Array, closure: float) -> Array:
+        """(16, 2): where the ball is in sight; also before the broad lashes of a shut lid that has opened."""
+        ring = points[self._eye.ring]
+        if self._opened is not None:
+            up = points[self._eye.crease] - ring[1:8]
+            ring[1:8] += up * (self._opened.broad * (1 - closure))[:, None]
+        return ring
+
+    def _under_lashes(self, ball: Array, closure: float) -> Array:
+        """The `ball` (h, w, 3) in the slit of an eye that the picture shows shut: as dark as its lashes."""
+        if self._opened is None or not self._opened.is_shut:
+            return ball
+        return np.asarray(
+            ball + _SLIT_DARK * smoothstep((closure - _SLIT[0]) / (_SLIT[1] - _SLIT[0])) * (self._lash - ball)
+        )
 
 
 def _eyeball(character: Character, eye: Eye) -> tuple[Eyeball, Array]:

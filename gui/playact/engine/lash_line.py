@@ -18,18 +18,24 @@ _LONG, _ASIDE = 0.25, 0.12  # of the eye's width: how far tips reach
 _TIP = 4.0  # levels darker than skin
 
 
-def below_lashes(image: Image, line: Array, corners: Array) -> Array:
-    """(7,) pixels across the eye: from the `line` (7, 2) on which shut lids meet to where the lashes end that lie over
-    the lower lid; 0 where none are to be seen. `corners` (2, 2) of the eye."""
+def lash_band(image: Image, line: Array, corners: Array) -> tuple[Array, Array]:
+    """(7,) pixels across the eye, twice: from the `line` (7, 2) on which shut lids meet up to where the lid's dark edge
+    begins, and down to where the lashes end that lie over the lower lid; 0 where none are to be seen. `corners` (2, 2)
+    of the eye."""
     down = _down(corners)
     shares = np.linspace(-_ABOVE, _DEEPEST, _STEPS)
     light = cv2.GaussianBlur(_lightness(image, line, down, shares), (1, 3), 0)
     skin, darkest = np.median(light[:, shares >= _SKIN], 1), light[:, shares <= _BELOW].min(1)
     dark = (light < (skin + _DARK * (darkest - skin))[:, None]) & (shares <= _BELOW)
-    end = np.where(dark & (skin - darkest > _FAINT)[:, None], shares, 0.0).max(1).astype(np.float32)
-    whole = cv2.dilate(cv2.medianBlur(end[:, None], 3), np.ones((3, 1), np.uint8))
-    calm = cv2.GaussianBlur(whole, (1, 5), 1.0)[:, 0]
-    return np.asarray(np.maximum(calm, 0.0) * np.linalg.norm(down))
+    lashes = np.where(dark & (skin - darkest > _FAINT)[:, None], shares, 0.0)
+    width = float(np.linalg.norm(down))
+    return _calm(-lashes.min(1)) * width, _calm(lashes.max(1)) * width
+
+
+def _calm(reach: Array) -> Array:
+    """(7,): without what a single one of (7,) has; where in doubt, the longer."""
+    whole = cv2.dilate(cv2.medianBlur(reach.astype(np.float32)[:, None], 3), np.ones((3, 1), np.uint8))
+    return np.asarray(np.maximum(cv2.GaussianBlur(whole, (1, 5), 1.0)[:, 0], 0.0))
 
 
 def without_tips(image: Image, edge: Array, corners: Array, frame: Image | None = None) -> Image:

@@ -10,7 +10,7 @@ from playact.engine.anatomy import EYES, Eye
 from playact.engine.aperture import aperture, at_rest, is_shut
 from playact.engine.arrays import Array, Image
 from playact.engine.landmarks import Face
-from playact.engine.lash_line import below_lashes
+from playact.engine.lash_line import lash_band
 
 # Of 58 eyes at rest, for each pair of lids' points: how far they are apart by the mean of the inner five, and how far
 # the lower is below the line through the corners, by the width.
@@ -24,6 +24,7 @@ _AT_CORNER = 0.7  # how far the outer corner is drawn into the lashes, by the po
 _SHUT_AT = 0.85  # so far comes a blink that is held back to half of life size, and shall shut the eye
 _LATEST = 0.95  # a slit that may be anything has some way left
 _MEET, _CREASE_BEYOND = 0.88, 0.22  # as of any eye
+_RIM, _BROADEST = 0.05, 0.4  # of the width: the edge of an open lid, with its lashes; and of the open lid
 _WIDER, _WIDER_BELOW = 0.8, 0.5
 
 _UPPER, _LOWER, _CREASE, _BELOW = np.s_[1:8], np.s_[15:8:-1], np.s_[16:23], np.s_[23:]
@@ -37,7 +38,8 @@ class OpenedEye:
     and `source`, where in the picture their skin is.
 
     `reached`: the closure, 0 at rest to 1 shut, at which they are as shown. `is_shut`: that shuts the eye, of which the
-    picture shows nothing.
+    picture shows nothing. `broad` (7,): the share of the open lid, from its edge up to its crease, by which its lashes
+    are too broad: those that point down over the lower lid in the picture point at the viewer in an open eye.
     """
 
     eye: Eye
@@ -46,6 +48,7 @@ class OpenedEye:
     source: Array
     reached: float
     is_shut: bool
+    broad: Array
 
     @property
     def indices(self) -> Array:
@@ -89,12 +92,13 @@ class _EyeShown:
         self.width = float(np.linalg.norm(along))
         self.down = np.array([-along[1], along[0], 0.0]) * np.sign(along[0]) / self.width
 
-    def lashes(self, line: Array) -> Array:
-        """(7,): how far they reach below a `line` (7, 3)."""
+    def lashes(self, line: Array) -> tuple[Array, Array]:
+        """(7,) twice: how far they reach above and below a `line` (7, 3)."""
         face, eye = self._face, self.eye
         outer = face.points[eye.outer]
         places = outer + (line - self.points[0]) @ face.rotation.T * face.eye_distance
-        return below_lashes(self._image, places[:, :2], face.points[eye.corners, :2]) / face.eye_distance
+        above, below = lash_band(self._image, places[:, :2], face.points[eye.corners, :2])
+        return above / face.eye_distance, below / face.eye_distance
 
     def below_corners(self, line: Array) -> Array:
         """(7, 3): a `line` (7, 3) as low as lower lids usually are."""
@@ -114,13 +118,14 @@ class _EyeShown:
 
 
 def _opened(eye: _EyeShown, wanted: float) -> OpenedEye:
-    shown = eye.points.copy()
+    shown, band = eye.points.copy(), np.zeros(7)
     more = (wanted - (0.0 if eye.is_shut else eye.aperture)) * eye.width * _ALMOND[:, None] * eye.down
     lower = shown[_LOWER] + (1 - _UPPER_SHARE) * more
     if eye.is_shut:
         line = (shown[_UPPER] + shown[_LOWER]) / 2
         lower = (line + (1 - _UPPER_SHARE) * more + eye.below_corners(line)) / 2
-        lashes = eye.lashes(line)[:, None] * eye.down
+        above, below = eye.lashes(line)
+        band, lashes = above + below, below[:, None] * eye.down
         shown[_UPPER] = shown[_LOWER] = line + lashes
         shown[_BELOW] += eye.pushed(shown[_BELOW], line, lashes @ eye.down + _SEAM * eye.width)
         shown[0] += _AT_CORNER * lashes[0]
@@ -132,7 +137,17 @@ def _opened(eye: _EyeShown, wanted: float) -> OpenedEye:
     if eye.is_shut:
         source[_LOWER] += _SEAM * eye.width * eye.down
     reached = (wanted - eye.aperture) / (wanted - (1 - _MEET) * eye.aperture)
-    return OpenedEye(eye.eye, rest, shown, source, _SHUT_AT if eye.is_shut else min(reached, _LATEST), eye.is_shut)
+    reached = _SHUT_AT if eye.is_shut else min(reached, _LATEST)
+    return OpenedEye(eye.eye, rest, shown, source, reached, eye.is_shut, _broad(eye, rest, shown, band))
+
+
+def _broad(eye: _EyeShown, rest: Array, shown: Array, band: Array) -> Array:
+    """(7,): the share of a lid at `rest` (37, 3) in which a dark `band` (7,) of the lid that is `shown` (37, 3) is
+    broader than one that is open has it."""
+    shut, opened = ((points[_UPPER] - points[_CREASE]) @ eye.down for points in (shown, rest))
+    rim = band / np.maximum(shut, _RIM * eye.width)
+    usual = _RIM * eye.width / np.maximum(opened, _RIM * eye.width)
+    return np.asarray(np.clip(rim - usual, 0, _BROADEST))
 
 
 def _way_to_meeting(points: Array, share: float) -> Array:
