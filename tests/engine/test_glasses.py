@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from spectacles import lenses, wearing
+from spectacles import GOLD, SILVER, lenses, wearing
 
 from playact.engine.character import load_character
 from playact.paths import resources
@@ -46,6 +46,24 @@ def test_frames_of_any_breadth_are_found_where_they_are(photo, breadth):
 def test_it_takes_both_a_bridge_and_rims(photo):
     assert wearing(photo, bridge=False).glasses is None
     assert wearing(photo, rims=False).glasses is None
+
+
+@pytest.mark.parametrize("colour", [GOLD, (212, 175, 55), (175, 145, 105)])
+def test_a_thin_frame_that_is_as_light_as_skin_is_found_by_its_hue(photo, colour):
+    glasses = wearing(photo, breadth=0.016, colour=colour).glasses
+    assert glasses is not None
+    for rim, outline in zip(glasses.rims, lenses(photo), strict=True):
+        away = np.linalg.norm(rim[:, None] - outline[None], axis=2).min(1) / photo.eye_distance
+        assert np.percentile(away, 85) < 0.05
+
+
+def test_silver_shows_on_warm_skin(bare):
+    assert wearing(bare, breadth=0.016, colour=SILVER).glasses is not None
+
+
+def test_hue_takes_both_a_bridge_and_rims(photo):
+    assert wearing(photo, bridge=False, colour=GOLD).glasses is None
+    assert wearing(photo, rims=False, colour=GOLD).glasses is None
 
 
 def test_sunglasses_show_no_eyes(photo):

@@ -1,12 +1,15 @@
 """The glasses of a character: whether it wears any, and where their frame is in the picture.
 
 Bare skin has no level band across the ridge of the nose between the eyes, and hardly any along the cheek below each
-eye. Where all three are, there are a bridge and two rims. That a bridge and rims tell glasses best is known from
+eye. Where all three are, there are a bridge and two rims. Shadows and folds are dark, but they have skin's own hue: a
+thin frame of gold or silver, about as light as skin is, shows in its hue. That a bridge and rims tell glasses best is
+known from
 X. Jiang, M. Binkert, B. Achermann, H. Bunke, "Towards detection of glasses in facial images", ICPR 1998.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -25,6 +28,8 @@ _RIDGE_WIDTH, _BRIDGE_HIGHEST, _BRIDGE_LOWEST = 8, 12, 20
 _UNDER_LID, _ON_CHEEK = 8, 42  # below the lower lid: above are lashes and the fold of the lid, below no rim reaches
 _GAPS = 25  # per cent of a band that may be faint: a light on the metal, a strand of hair
 _SURE_BRIDGE, _SURE_RIM = 0.055, 0.015  # no bare face of 319 has more than 0.048 of the first
+_SURE_HUE = 0.045  # of all three; no bare face of 480 has all above 0.03
+_HUE = 60.0  # levels of a and b in Lab that are as much as one of a logarithm of light
 _FURTHEST_ASIDE = 30.0  # degrees: beyond, the nose hides the bridge
 _ANGLES = np.radians(np.arange(0, 360, 4))  # of rays from the middle of a lens, which reach _FAR
 _FLAT, _FAR = 1.3, 50  # lenses are so much broader than high; rays grow with them
@@ -60,23 +65,14 @@ def find_glasses(image: Image, face: Face) -> Glasses | None:
     if abs(face.yaw) > _FURTHEST_ASIDE:
         return None
     front = _Front(image, face)
-    bridge, breadths = front.bridge(), []
-    if bridge is None:
-        return None
-    for eye in EYES:
-        breadth = front.lower_rim(eye)
-        if breadth is None:
-            return None
-        breadths.append(breadth)
-    breadth, height = min(breadths), float(bridge[:, 1].mean())
-    rims = front.rims(breadth, height)
-    bars = [bridge, *front.arms(rims, height)]
-    return Glasses(
-        (front.placed(rims[0]), front.placed(rims[1])),
-        tuple(front.placed(bar) for bar in bars),
-        breadth * front.scale,
-        front.is_opaque(rims),
-    )
+    for contrast, least_bridge, least_rim in front.contrasts():
+        front.look_at(contrast)
+        bridge = front.bridge(least_bridge)
+        breadths = [front.lower_rim(eye, least_rim) for eye in EYES] if bridge is not None else [None]
+        found = [breadth for breadth in breadths if breadth is not None]
+        if bridge is not None and len(found) == len(breadths):
+            return front.glasses(bridge, min(found))
+    return None
 
 
 class _Front:
@@ -90,26 +86,50 @@ class _Front:
         self.points = face.points[:, :2] @ forth[:, :2].T + forth[:, 2]
         self._view = _sampled(image, self._back, self.scale)
         self._light = log_light(self._view)
-        self._sure, self._breadth = level_bands(self._light)
+        self.look_at(self._light)
+
+    def contrasts(self) -> Iterator[tuple[Array, float, float]]:
+        """In what a frame may differ from skin, (h, w), and how sure its bridge and its rims have to be in that."""
+        yield self._light, _SURE_BRIDGE, _SURE_RIM
+        lab = cv2.cvtColor(self._view, cv2.COLOR_RGB2LAB).astype(np.float32) / np.float32(_HUE)
+        yield lab[..., 1], _SURE_HUE, _SURE_HUE
+        yield lab[..., 2], _SURE_HUE, _SURE_HUE
+
+    def look_at(self, contrast: Array) -> None:
+        """Bands are from now on those of this `contrast` (h, w)."""
+        self._contrast = np.ascontiguousarray(contrast)
+        self._sure, self._breadth = level_bands(self._contrast)
+
+    def glasses(self, bridge: Array, breadth: float) -> Glasses:
+        """What is where, for a `bridge` (n, 2) and the breadth of the frame."""
+        height = float(bridge[:, 1].mean())
+        rims = self.rims(breadth, height)
+        bars = [bridge, *self.arms(rims, height)]
+        return Glasses(
+            (self.placed(rims[0]), self.placed(rims[1])),
+            tuple(self.placed(bar) for bar in bars),
+            breadth * self.scale,
+            self.is_opaque(rims),
+        )
 
     def placed(self, line: Array) -> Array:
         """(n, 2) of this view in pixels of the picture."""
         return np.asarray(line @ self._back[:, :2].T + self._back[:, 2])
 
-    def bridge(self) -> Array | None:
-        """(n, 2): the level band across the ridge of the nose, if there is one."""
+    def bridge(self, least: float) -> Array | None:
+        """(n, 2): the level band across the ridge of the nose, if there is one that is surer than `least`."""
         across = int(_NOSE[0]) + np.arange(-_RIDGE_WIDTH, _RIDGE_WIDTH + 1)
         eyes = np.full(len(across), int(np.mean([self.points[eye.corners, 1] for eye in EYES])))
         sure, way, _ = self._band(across, eyes - _BRIDGE_HIGHEST, eyes + _BRIDGE_LOWEST)
-        return np.column_stack([across, way]) if sure > _SURE_BRIDGE else None
+        return np.column_stack([across, way]) if sure > least else None
 
-    def lower_rim(self, eye: Eye) -> float | None:
-        """How broad the band is that runs below the eye from corner to corner, if there is one."""
+    def lower_rim(self, eye: Eye, least: float) -> float | None:
+        """How broad the band is that runs below the eye from corner to corner, if one is surer than `least`."""
         lid = self.points[eye.lower][np.argsort(self.points[eye.lower, 0])]
         across = np.arange(int(lid[0, 0]), int(lid[-1, 0]) + 1)
         edge = np.interp(across, *lid.T).astype(int)
         sure, _, breadth = self._band(across, edge + _UNDER_LID, edge + _ON_CHEEK)
-        return breadth if sure > _SURE_RIM else None
+        return breadth if sure > least else None
 
     def _band(self, across: Array, low: Array, high: Array) -> tuple[float, Array, float]:
         """The surer of the dark and the light band over the columns `across`: how sure, its rows, how broad."""
@@ -138,10 +158,10 @@ class _Front:
         return rims[0], rims[1]
 
     def _around(self, middle: Array) -> Array:
-        """(_FAR, n): the light along rays from the middle of an eye, the first of them outwards."""
+        """(_FAR, n): the contrast along rays from the middle of an eye, the first of them outwards."""
         places = middle + np.arange(_FAR)[:, None, None] * _outwards(middle)
         x, y = np.moveaxis(places.astype(np.float32), 2, 0)
-        return cv2.remap(self._light, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return cv2.remap(self._contrast, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
     def _lid(self, eye: Eye, middle: Array) -> Array:
         """(n,): where along each ray the lids are left behind."""
