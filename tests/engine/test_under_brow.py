@@ -5,12 +5,13 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
+from spectacles import wearing
 
 from playact.engine import raster
 from playact.engine.anatomy import EYES, RIGHT_EYE, SKIN_POINTS, tessellation
 from playact.engine.character import BOUNDS, load_character
 from playact.engine.pose import EyePose, Pose
-from playact.engine.under_brow import UnderBrow
+from playact.engine.under_brow import UnderBrow, under_brows
 from playact.paths import resources
 
 OPEN = EyePose(np.zeros(3), np.zeros(2), 0.0)
@@ -108,3 +109,8 @@ def test_brows_beyond_the_frame_are_no_harm(character):
         skin = meshed(character, solid)
         part = cv2.cvtColor(skin.sample(character.image), cv2.COLOR_RGB2RGBA)
         UnderBrow(character, eye).lay_over(part, skin, solid, away, OPEN, 1)
+
+
+def test_a_frame_of_glasses_is_left_to_the_mesh(character):
+    assert len(under_brows(character, coarse=True)) == 2
+    assert under_brows(wearing(character), coarse=True) == ()

@@ -19,7 +19,7 @@ from playact.engine.mouth import MouthLayer
 from playact.engine.pose import Pose
 from playact.engine.shading import Shading
 from playact.engine.tracking import Record
-from playact.engine.under_brow import UnderBrow
+from playact.engine.under_brow import under_brows
 
 _FEATHER, _LESS, _MORE = 0.09, -0.05, 0.04  # of the eyes' distance
 _COARSE = 4
@@ -48,7 +48,7 @@ class Composition:
         self._head = HeadField(character)
         self._shading = Shading(character, neutral.luminance)
         self._eyes = tuple(EyeLayer(character, eye) for eye in EYES)
-        self._under_brows = tuple(UnderBrow(character, eye, coarse=coarse) for eye in EYES)
+        self._under_brows = under_brows(character, coarse=coarse)
         self._mouth = MouthLayer(character, performer_skin)
         self._texture = np.asarray(cv2.cvtColor(character.image, cv2.COLOR_RGB2RGBA), np.uint8)
         self._fine_texture = self._texture if coarse else _enlarged(self._texture, _FINE)
@@ -78,7 +78,7 @@ class Composition:
         face, skin = self._lay_face(x, y, solid, scale, turned)
         texture = self._fine_texture if finely else self._texture
         moved = cv2.remap(texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
-        for bared, eye_pose in zip(self._under_brows, pose.eyes, strict=True):
+        for bared, eye_pose in zip(self._under_brows, pose.eyes, strict=False):
             bared.lay_over(moved[face], skin, solid, pose, eye_pose, scale)
         if self._far_side:
             self._far_side.lay_over(moved[face], skin, solid, turned)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import Eye, tessellation
+from playact.engine.anatomy import EYES, Eye, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.bands import SUREST, best_way
 from playact.engine.character import BOUNDS, Character
@@ -101,6 +101,11 @@ class UnderBrow:
             drawn_out = (further * (place - own)[:, 1] > 0)[:, None]
             target[self._moved, :2] = pose.project(np.where(drawn_out, place, own))[:, :2]
         return targets
+
+
+def under_brows(character: Character, *, coarse: bool) -> tuple[UnderBrow, ...]:
+    """Of both eyes; none behind glasses, whose frame is neither the brow's nor the eye's."""
+    return () if character.glasses else tuple(UnderBrow(character, eye, coarse=coarse) for eye in EYES)
 
 
 def _parting(crop: Image, brow: Array, fold: Array) -> Array:
