@@ -17,7 +17,8 @@ from playact.engine.geometry import smoothstep
 from playact.engine.pose import EyePose, Pose
 from playact.engine.raster import compiled
 
-_RAISED = 0.02  # eye distances that a brow rises until all of this is in sight
+_RAISED = (0.006, 0.026)  # eye distances that a brow rises until this comes in sight, and until it is in full
+_AWAY = np.array([[-1], [1]])  # up goes what the brow draws out, and down what the eye does
 _ROWS, _COLUMNS = 30, 60  # of the view in which the parting of hair and lashes is looked for
 _HIGHEST, _LOWEST = 4, 26  # rows of it where that may be: above there is the brow, below the fold of the lid
 _DARK = 8.0  # levels: what differs by less has no lightest part
@@ -42,8 +43,7 @@ class UnderBrow:
         self._corners, within = np.unique(triangles, return_inverse=True)
         self._triangles = within.reshape(triangles.shape).astype(np.int32)
         self._moved = np.searchsorted(self._corners, self._between)
-        across = self._rest[:, 0]
-        self._above = np.abs(across[self._between][:, None] - across[self._brow]).argsort(1)[:, :2]
+        self._follow = _nearest(self._rest[self._between, 0], self._rest[self._brow, 0])
         left, top, right, bottom = raster.window_around(character.points[self._corners], 8, BOUNDS)
         self._corner = np.array([left, top])
         source = (character.points[self._corners, :2] - self._corner).astype(np.float32)
@@ -66,46 +66,49 @@ class UnderBrow:
         """Draws into `part` (h, w, 4), on which a posed face `solid` (478, 3) was `drawn` from a picture `scale` times
         as large as the character's."""
         risen = pose.shape[self._brow] - self._rest[self._brow]
-        share = float(smoothstep((eye_pose.shift[1] - risen[:, 1].min()) / _RAISED))
+        raised = (float(eye_pose.shift[1] - risen[:, 1].min()) - _RAISED[0]) / (_RAISED[1] - _RAISED[0])
+        if raised <= 0:
+            return
         bounds = drawn.left, drawn.top, drawn.left + part.shape[1], drawn.top + part.shape[0]
         window = left, top, right, bottom = raster.window_around(solid[self._corners], 2, bounds)
-        if share == 0 or right - left < 3 or bottom - top < 3:
+        if right - left < 3 or bottom - top < 3:
             return
         here = np.s_[top - drawn.top : bottom - drawn.top, left - drawn.left : right - drawn.left]
-        x, y = (
-            each[here] / np.float32(scale) - at
-            for each, at in zip((drawn.x, drawn.y), self._corner.astype(np.float32), strict=True)
-        )
-        skin = cv2.remap(self._skin, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
         hair, lashes = (
             raster.draw(self._triangles, target, self._source, window, target[:, 2])
-            for target in self._targets(pose, solid, risen, eye_pose.shift)
+            for target in self._targets(pose, solid[self._corners], risen, eye_pose.shift)
         )
         layers = (
             cv2.remap(layer, each.x, each.y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
             for layer, each in zip(self._layers, (hair, lashes), strict=True)
         )
-        corner = (np.array([left, top]) - np.round(solid[self._corners[0], :2]).astype(int)) % _TILE
-        cover = hair.cover * lashes.cover * drawn.cover[here]
-        _mix(part[here], skin, *layers, cover, np.float32(share), self._grain, *corner.tolist())
+        sources = drawn.x[here], drawn.y[here], self._skin, np.float32(1 / scale), *self._corner.tolist()
+        covers = drawn.cover[here], hair.cover, lashes.cover
+        aside = (np.array([left, top]) - np.round(solid[self._corners[0], :2]).astype(int)) % _TILE
+        _mix(part[here], *sources, *layers, *covers, np.float32(min(raised, 1.0)), self._grain, *aside.tolist())
 
-    def _targets(self, pose: Pose, solid: Array, risen: Array, shift: Array) -> tuple[Array, Array]:
-        """(n, 3) twice: where the corners are if all between brow and eye is the brow's, `risen` (5, 3), and if it is
-        the eye's, which has gone by `shift` (3,). What has not been drawn out is where it is."""
-        own, rest = pose.shape[self._between], self._rest[self._between]
-        with_brow, with_eye = rest + risen[self._above].mean(1), rest + shift
-        shut = pose.shape[self._lid, 1] - self._rest[self._lid, 1] - shift[1]
-        with_eye[-len(shut) :, 1] += _FOLLOWS * np.maximum(shut, 0)
-        targets = solid[self._corners], solid[self._corners]
-        for target, place, further in zip(targets, (with_brow, with_eye), (-1, 1), strict=True):
-            drawn_out = (further * (place - own)[:, 1] > 0)[:, None]
-            target[self._moved, :2] = pose.project(np.where(drawn_out, place, own))[:, :2]
+    def _targets(self, pose: Pose, corners: Array, risen: Array, shift: Array) -> tuple[Array, Array]:
+        """(n, 3) twice: where the `corners` (n, 3) are if all between brow and eye is the brow's, `risen` (5, 3), and
+        if it is the eye's, which has gone by `shift` (3,). What has not been drawn out is where it is."""
+        own, shut = pose.shape[self._between], pose.shape[self._lid, 1] - self._rest[self._lid, 1] - shift[1]
+        places = np.stack([self._follow @ risen, np.broadcast_to(shift, own.shape)]) + self._rest[self._between]
+        places[1, -len(shut) :, 1] += _FOLLOWS * np.maximum(shut, 0)
+        drawn_out = (places[..., 1] - own[:, 1]) * _AWAY > 0
+        placed = pose.project(np.where(drawn_out[..., None], places, own))
+        targets = corners, corners.copy()
+        targets[0][self._moved, :2], targets[1][self._moved, :2] = placed[..., :2]
         return targets
 
 
 def under_brows(character: Character, *, coarse: bool) -> tuple[UnderBrow, ...]:
     """Of both eyes; none behind glasses, whose frame is neither the brow's nor the eye's."""
     return () if character.glasses else tuple(UnderBrow(character, eye, coarse=coarse) for eye in EYES)
+
+
+def _nearest(across: Array, others: Array) -> Array:
+    """(n, m): as matrix, for each place `across` (n,) the mean of the two nearest of `others` (m,)."""
+    ranks = np.abs(across[:, None] - others).argsort(1).argsort(1)
+    return np.where(ranks < 2, 0.5, 0.0)
 
 
 def _parting(crop: Image, brow: Array, fold: Array) -> Array:
@@ -185,18 +188,46 @@ def _enlarged(picture: Array, times: int) -> Array:
     return cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
 
 
-@compiled("void(u1[:,:,:], f4[:,:,::1], f4[:,:,::1], f4[:,:,::1], f4[:,::1], f4, f4[:,::1], int64, int64)")
-def _mix(part: Any, skin: Any, hair: Any, lashes: Any, cover: Any, share: Any, grain: Any, left: Any, top: Any) -> None:
-    """Skin, what is of the brow and of the eye on it, and grain where nothing is: mixed into `part` (h, w, 4) by
-    `share`, by `cover` (h, w) and by the fourth channel of `skin`. `left`, `top`: where that lies on the grain."""
+@compiled(
+    "void(u1[:,:,:], f4[:,:], f4[:,:], f4[:,:,::1], f4, int64, int64, f4[:,:,::1], f4[:,:,::1], f4[:,:], f4[:,::1],"
+    "f4[:,::1], f4, f4[:,::1], int64, int64)"
+)
+def _mix(
+    part: Any,
+    map_x: Any,
+    map_y: Any,
+    skin: Any,
+    scale: Any,
+    left: Any,
+    top: Any,
+    hair: Any,
+    lashes: Any,
+    cover: Any,
+    hair_cover: Any,
+    lashes_cover: Any,
+    share: Any,
+    grain: Any,
+    grain_x: Any,
+    grain_y: Any,
+) -> None:
+    """The `skin`, what is of the brow and of the eye on it, and grain where nothing is: mixed into `part` (h, w, 4) by
+    `share`, by the covers (h, w) and by the fourth channel of `skin`.
+
+    Maps (h, w) say where each pixel comes from, times `scale`; `left`, `top` is where the skin lies there, of
+    which the nearest pixels are taken: it is smooth. `grain_x`, `grain_y`: where the part lies on the grain.
+    """
     rows, columns = cover.shape
+    nought, most, half = np.float32(0), np.float32(255), np.float32(0.5)
     for y in range(rows):
         for x in range(columns):
-            alpha = share * cover[y, x] * skin[y, x, 3]
-            if alpha > 0:
-                bare = max(np.float32(0), np.float32(1) - hair[y, x, 3] - lashes[y, x, 3])
-                noise = bare * grain[(top + y) % grain.shape[0], (left + x) % grain.shape[1]] + np.float32(0.5)
-                for channel in range(3):
-                    over = skin[y, x, channel] + hair[y, x, channel] + lashes[y, x, channel] + noise
-                    own = np.float32(part[y, x, channel])
-                    part[y, x, channel] = min(max(own + alpha * (over - own), np.float32(0)), np.float32(255))
+            alpha = share * cover[y, x] * hair_cover[y, x] * lashes_cover[y, x]
+            row, column = int(map_y[y, x] * scale + half) - top, int(map_x[y, x] * scale + half) - left
+            if alpha == 0 or not (0 <= row < skin.shape[0] and 0 <= column < skin.shape[1]):
+                continue
+            alpha *= skin[row, column, 3]
+            bare = max(nought, np.float32(1) - hair[y, x, 3] - lashes[y, x, 3])
+            noise = bare * grain[(grain_y + y) % grain.shape[0], (grain_x + x) % grain.shape[1]] + half
+            for channel in range(3):
+                over = skin[row, column, channel] + hair[y, x, channel] + lashes[y, x, channel] + noise
+                own = np.float32(part[y, x, channel])
+                part[y, x, channel] = min(max(own + alpha * (over - own), nought), most)
