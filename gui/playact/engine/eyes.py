@@ -12,7 +12,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.eyeball import Eyeball, EyeView
 from playact.engine.eyelid import painted_lid
-from playact.engine.geometry import smoothstep
+from playact.engine.geometry import affine, smoothstep
 from playact.engine.manner import Manner
 from playact.engine.painted_eye import Paint
 from playact.engine.pose import EyePose, Pose
@@ -55,7 +55,7 @@ class EyeLayer:
         target = pose.project(self._ring + eye_pose.shift)[:, :2].astype(np.float32)
         gaze = np.array([*eye_pose.gaze, 0.0])
         aside = (pose.project(gaze[None]) - pose.project(np.zeros((1, 3))))[0, :2]
-        back: Array | None = cv2.estimateAffine2D(target, self._ball_ring)[0]
+        back = affine(target, self._ball_ring)
         if back is None:  # an eye seen from its very side
             return
         closure = eye_pose.closure
@@ -70,7 +70,7 @@ class EyeLayer:
         """The lid as of the eye that the picture shows; up to there the mesh draws it, with its lashes."""
         if closure > _CLOSING:
             target = pose.project(self._shown + eye_pose.shift)[:, :2].astype(np.float32)
-            back: Array | None = cv2.estimateAffine2D(target, self._source)[0]
+            back = affine(target, self._source)
             if back is not None:
                 self._draw_lid(frame, target, points, back, closure)
 

@@ -11,7 +11,8 @@ against which all others are seen. All that is done twice, and once more for som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -88,9 +89,9 @@ class Fitting:
         if found.any():
             calibrate(self._retarget.gains, self._wanted[self._extremes][found], expression[found])
 
-    def _shown(self, probes: Array) -> list[list[Look]]:
-        """Some probes as they are, each a series of its own."""
-        return [self._tries(frame, [NO_TRIAL]) for frame in self._probes[probes]]
+    def _shown(self, probes: Array) -> Iterator[list[Look]]:
+        """Some probes as they are, each a series of its own; posed while others are looked at."""
+        return (self._tries(frame, [NO_TRIAL]) for frame in self._probes[probes])
 
     def _tries(self, frame: int, tried: Iterable[Trial]) -> list[Look]:
         record = self._track.records[frame]
@@ -99,9 +100,8 @@ class Fitting:
     def _first_look(self, reader: Reader, tried: list[Array]) -> tuple[Reading, Response]:
         """What the probes show, and what correctives do there; read in one go, which leaves no thread idle between."""
         frames = self._probes[:RESPONSE_PROBES]
-        read = reader.read(
-            [*self._shown(np.arange(len(self._probes))), *(self._tries(frame, map(Trial, tried)) for frame in frames)]
-        )
+        trying = (self._tries(frame, map(Trial, tried)) for frame in frames)
+        read = reader.read(itertools.chain(self._shown(np.arange(len(self._probes))), trying))
         seen, tries = read.first(len(self._probes)), read.expression[len(self._probes) :]
         measured = changes(seen.expression[: len(frames)], tries.reshape(len(frames), len(tried), -1))
         return seen, Response.between(measured, self._apart, self._importance)
@@ -145,7 +145,7 @@ class Fitting:
 
     def _correct_turn(self, probes: Array, seen: Array, eagerness: float, whole: bool) -> None:
         """Against the mean error, so that the character at rest keeps its own attitude."""
-        asked = [self._retarget.pose(frame, trial=Trial(nudged=False)).rotation for frame in self._probes[probes]]
+        asked = [self._retarget.turned(frame) for frame in self._probes[probes]]
         error = np.array([attitude(S) - attitude(R) for R, S in zip(asked, seen, strict=True)])
         if whole:
             self._usual_turn = error.mean(0)

@@ -7,6 +7,8 @@ import numpy as np
 
 from playact.engine.arrays import Array
 
+_FLAT = 1e-4  # breadth by length, squared, of points that are on one line
+
 
 def similarity(source: Array, target: Array) -> tuple[float, Array, Array]:
     """The scale, rotation (3, 3) and translation (3,) that bring `source` (n, 3) nearest to `target` (n, 3).
@@ -20,6 +22,17 @@ def similarity(source: Array, target: Array) -> tuple[float, Array, Array]:
     R = (U * signs) @ Vt
     scale = float((S * signs).sum() / (a**2).sum())
     return scale, R, target_mean - scale * R @ source_mean
+
+
+def affine(source: Array, target: Array) -> Array | None:
+    """(2, 3): the map that brings `source` (n, 2) nearest to `target` (n, 2); none for a source on one line."""
+    source_mean, target_mean = source.mean(0), target.mean(0)
+    a, b = source - source_mean, target - target_mean
+    spread = a.T @ a
+    if np.linalg.det(spread) < _FLAT * np.trace(spread) ** 2:
+        return None
+    linear = np.linalg.solve(spread, a.T @ b).T
+    return np.column_stack([linear, target_mean - linear @ source_mean])
 
 
 def rotation_vector(R: Array) -> Array:

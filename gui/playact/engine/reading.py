@@ -13,7 +13,7 @@ from typing import Self
 import cv2
 import numpy as np
 
-from playact.engine.anatomy import BLENDSHAPES
+from playact.engine.anatomy import BLENDSHAPES, OVAL
 from playact.engine.arrays import Array, Image
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
@@ -25,6 +25,8 @@ from playact.engine.tracking import Record
 
 EXTENT = 180.0
 """Pixels that a sketched face is high or wide: the landmarker itself looks at no more."""
+
+_SAME_PLACE = 0.05  # of its size
 
 
 class Sketch:
@@ -86,11 +88,34 @@ Look = tuple[Pose, Record]
 """A pose, drawn with the mouth and the folds of a record."""
 
 
+class _Onlooker:
+    """A landmarker that follows a face searches where it was in the frame before, and that place tells in what it
+    reads: where the face has moved, it looks once more. A context."""
+
+    def __init__(self) -> None:
+        self._landmarker = FaceLandmarker(moving=True)
+        self._last = np.full((2, 2), np.inf)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._landmarker.__exit__(kind, error, trace)
+
+    def read(self, drawn: Image, oval: Array) -> Face | None:
+        """The face in a picture, whose outline is drawn at `oval` (n, 2), in any unit that stays."""
+        place = np.stack([oval.min(0), oval.max(0)])
+        moved = np.abs(place - self._last).max() > _SAME_PLACE * np.ptp(place, axis=0).max()
+        self._last = place
+        if moved:
+            self._landmarker.look(drawn)
+        return next(iter(self._landmarker.look(drawn)), None)
+
+
 class Reader:
     """A context: sketches frames and reads them, several at once, as a film of the character will be read.
-
-    A landmarker that follows a face searches where it was in the frame before: that place tells in what it reads. So
-    each series of looks, alike among themselves, begins with one that is not counted.
 
     `heard` is told the share of `looks` that is done, and may raise.
     """
@@ -102,8 +127,8 @@ class Reader:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack, ThreadPoolExecutor(THREADS) as pool:
-            opening = [pool.submit(FaceLandmarker, moving=True) for _ in range(THREADS)]
-            self._landmarkers = [stack.enter_context(each.result()) for each in opening]
+            opening = [pool.submit(_Onlooker) for _ in range(THREADS)]
+            self._onlookers = [stack.enter_context(each.result()) for each in opening]
             self._stack = stack.pop_all()
         return self
 
@@ -113,9 +138,9 @@ class Reader:
         self._stack.close()
 
     def read(self, series: Iterable[Sequence[Look]]) -> Reading:
-        """Reads every look of each series, one after another."""
+        """Reads every look of each series, alike among themselves, one after another."""
         expressions, rotations = [], []
-        with closing(in_turns(self._seen, self._landmarkers, series)) as found:
+        with closing(in_turns(self._seen, self._onlookers, series)) as found:
             for faces in found:
                 self._done += len(faces)
                 self._heard(min(1.0, self._done / self._looks))
@@ -123,13 +148,10 @@ class Reader:
                 rotations += [face.rotation if face else np.full((3, 3), np.nan) for face in faces]
         return Reading(np.array(expressions), np.array(rotations))
 
-    def _seen(self, landmarker: FaceLandmarker, looks: Sequence[Look]) -> list[Face | None]:
-        faces: list[Face | None] = []
+    def _seen(self, onlooker: _Onlooker, looks: Sequence[Look]) -> list[Face | None]:
+        faces = []
         for pose, record in looks:
             with self._drawing:
                 cue = self._sketch.cue(pose, record)
-            drawn = self._sketch.paint(cue)
-            if not faces:
-                landmarker.look(drawn)
-            faces.append(next(iter(landmarker.look(drawn)), None))
+            faces.append(onlooker.read(self._sketch.paint(cue), pose.project(pose.shape[OVAL])[:, :2]))
         return faces

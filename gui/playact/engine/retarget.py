@@ -70,11 +70,10 @@ class Gains:
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What is tried on top of a pose: `weights` (k,) added to the correctives', both eyes' `closure` instead of the
-    performer's, the head as it was asked for instead of `nudged`."""
+    performer's."""
 
     weights: Array | float = 0.0
     closure: float | None = None
-    nudged: bool = True
 
 
 NO_TRIAL = Trial()
@@ -127,7 +126,7 @@ class Retarget:
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
-        rotation = self._rotation(position, strength, trial.nudged)
+        rotation = self._nudged(self.turned(position, strength), position, strength)
         shape += character.relief.offsets(rotation)
         shift = between(motion.shift, position) * min(strength, 1) * 0.6
         shift = np.array([*soft_limit(shift[:2], self._most_shift), 0.0])
@@ -140,12 +139,13 @@ class Retarget:
             centre=character.centre + shift * character.eye_distance,
         )
 
-    def _rotation(self, position: float, strength: float, nudged: bool) -> Array:
-        character = self.character
-        turned = turned_head(character.rotation, character.turn, between(self._motion.turn, position), strength)
-        return (
-            head_rotation(attitude(turned) + between(self.nudge, position) * head_gain(strength)) if nudged else turned
-        )
+    def turned(self, position: float, strength: float = 1.0) -> Array:
+        """(3, 3): the head as the performer asks for it, not yet nudged."""
+        character, turn = self.character, between(self._motion.turn, position)
+        return turned_head(character.rotation, character.turn, turn, strength)
+
+    def _nudged(self, rotation: Array, position: float, strength: float) -> Array:
+        return head_rotation(attitude(rotation) + between(self.nudge, position) * head_gain(strength))
 
     def _offsets(self, position: float, strength: float) -> Array:
         gain = 1 + (self.gains.brow - 1) * self._forehead.share + (self.gains.mouth - 1) * self._is_mouth
