@@ -120,7 +120,8 @@ class _Fields:
         lower = self._around(np.concatenate([LOWER_LIP_BODY, LOWER_LIP]), 0.15) * smoothstep(0.5 + down / 0.15)
         field[:, 1] = (0.03 * lower - 0.2 * upper) * np.exp(-((across / 0.5) ** 2)) * self._width
         for corner, side in _CORNERS:
-            near = self._around(np.array([corner]), 0.6 * self._width) * self._mouth / self._mouth[corner]
+            near = self._around(np.array([corner]), 0.6 * self._width)
+            near *= np.minimum(self._mouth / self._mouth[corner], 1)
             field[:, 0] += 0.03 * side * near
             field[:, 1] -= 0.05 * near
         return field
