@@ -2724,6 +2724,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>在 {moment}，表演者转开头 {length} 秒，超出了角色能转的幅度。</translation>
     </message>
     <message>
+        <source>Something hides the mouth for {length} s at {moment}; the character&apos;s mouth rests there.</source>
+        <translation>在 {moment}，有东西遮住嘴部 {length} 秒；其间角色的嘴保持静止。</translation>
+    </message>
+    <message>
         <source>The same happens {count} times more, the last time at {moment}.</source>
         <translation>同样的情形还有 {count} 次，最后一次在 {moment}。</translation>
     </message>
