@@ -6,19 +6,18 @@ from types import SimpleNamespace
 
 import cv2
 import numpy as np
+import parted_lips
 import pytest
 
 from playact.engine import raster
-from playact.engine.anatomy import INNER_LIPS, OUTER_LIPS
+from playact.engine.anatomy import INNER_LIPS
 from playact.engine.character import BOUNDS, load_character
-from playact.engine.jaw import Jaw
 from playact.engine.lip_edge import within_lips
 from playact.engine.mouth import MouthLayer
 from playact.engine.tracking import MouthCrop, Record
 from playact.paths import resources
 
 LIPS, SKIN, DARK = (60, 150, 70), (205, 160, 135), (30, 12, 12)
-WIDE = 0.2 * np.array([0.3, 0.6, 0.85, 0.97, 1.0, 0.97, 0.85, 0.6, 0.3])
 
 
 @pytest.fixture(scope="module")
@@ -29,16 +28,12 @@ def shut():
 @pytest.fixture(scope="module")
 def parted(shut):
     """(478, 3): points of a face whose mouth is open, and its shape."""
-    shape = shut.shape.copy()
-    Jaw(shut).part(shape, WIDE)
+    shape = parted_lips.parted(shut, 0.2)
     return shut.on_picture(shape), shape
 
 
 def picture(points, mouth=DARK):
-    drawn = np.full((720, 1280, 3), SKIN, np.uint8)
-    for ring, colour in ((OUTER_LIPS, LIPS), (INNER_LIPS, mouth)):
-        cv2.fillPoly(drawn, [np.round(points[ring, :2] * 16).astype(np.int32)], colour, cv2.LINE_AA, 4)
-    return drawn
+    return parted_lips.mouth(points, SKIN, LIPS, mouth)
 
 
 def misread(points, pixels):

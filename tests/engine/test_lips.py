@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
+import parted_lips
 import pytest
 
 from playact.engine.anatomy import INNER_LIPS, LIP_CORNERS, LOWER_LIP_RINGS, OUTER_LIPS, UPPER_LIP, UPPER_LIP_RINGS
 from playact.engine.character import load_character
-from playact.engine.jaw import Jaw
 from playact.engine.lips import traced_lips
 from playact.paths import resources
 
 SKIN, LIP, TEETH = (205, 160, 135), (170, 70, 75), (225, 220, 205)
-WIDE = 0.12 * np.array([0.3, 0.6, 0.85, 0.97, 1.0, 0.97, 0.85, 0.6, 0.3])
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +22,8 @@ def shut():
 @pytest.fixture(scope="module")
 def parted(shut):
     """A face whose lips are parted, and its picture, in three colours."""
-    shape = shut.shape.copy()
-    Jaw(shut).part(shape, WIDE)
-    points = shape @ shut.rotation.T * shut.eye_distance + shut.centre
-    picture = np.full((720, 1280, 3), SKIN, np.uint8)
-    for ring, colour in ((OUTER_LIPS, LIP), (INNER_LIPS, TEETH)):
-        cv2.fillPoly(picture, [np.round(points[ring, :2] * 16).astype(np.int32)], colour, cv2.LINE_AA, 4)
-    return replace(shut.face, points=points), picture
+    points = shut.on_picture(parted_lips.parted(shut, 0.12))
+    return replace(shut.face, points=points), parted_lips.mouth(points, SKIN, LIP, TEETH)
 
 
 def misread(face, upper, lower):
@@ -80,13 +73,11 @@ def test_a_mouth_without_contrast_stays_as_it_was_read(parted):
 
 def in_grey(face, skin, lip, teeth, dark):
     """Lips with teeth between them, and `dark` towards the corners."""
-    picture = np.full((720, 1280, 3), skin, np.uint8)
     middle = face.points[LIP_CORNERS[0], 0].mean()
     between = face.points[INNER_LIPS, :2].copy()
     between[:, 0] = middle + (between[:, 0] - middle).clip(-0.14 * face.eye_distance, 0.14 * face.eye_distance)
-    for outline, tone in ((face.points[OUTER_LIPS, :2], lip), (face.points[INNER_LIPS, :2], dark), (between, teeth)):
-        cv2.fillPoly(picture, [np.round(outline * 16).astype(np.int32)], (tone,) * 3, cv2.LINE_AA, 4)
-    return picture
+    layers = ((face.points[OUTER_LIPS, :2], lip), (face.points[INNER_LIPS, :2], dark), (between, teeth))
+    return parted_lips.painted((skin,) * 3, *((outline, (tone,) * 3) for outline, tone in layers))
 
 
 @pytest.mark.parametrize(("lip", "dark"), [(140, 30), (95, 80), (70, 70)])
