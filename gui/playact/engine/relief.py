@@ -17,7 +17,7 @@ STEEPEST = 1.1
 """Depth by way across. By a turn of 24°, the furthest, one side is drawn out to 1.4 of its width, the other shrinks to
 half of it: neither stripes nor a fold."""
 
-_FROM, _TO = np.radians([5.0, 18.0])  # of turn: the rim is as deep as it is; not deeper than `STEEPEST` says
+_FROM, _TO = np.radians([8.0, 20.0])  # of turn: the rim is as deep as it is; not deeper than `STEEPEST` says
 _RIM = (0.45, 0.25)  # eye distances inside the rim: from where nothing is changed to where all is; nearer is no nose
 _BOTH_SEEN, _ONE_SEEN = 14.0, 28.0  # degrees: what a view hides, a turn back brings out, as deep as it is
 
