@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playact.engine.geometry import (
+    affine,
     attitude,
     between,
     eased_limit,
@@ -93,3 +94,14 @@ def test_an_attitude_is_made_a_rotation_again():
     angles = np.array([0.2, -0.4, 0.1])
     assert attitude(head_rotation(angles)) == pytest.approx(angles)
     assert attitude(rotation_matrix(np.array([0, 0.3, 0]))) == pytest.approx([0, 0.3, 0])
+
+
+def test_finds_the_affine_map_that_was_applied():
+    wanted = np.array([[1.3, -0.4, 20.0], [0.2, 0.7, -5.0]])
+    source = np.random.default_rng(0).uniform(-50, 50, (16, 2))
+    found = affine(source, source @ wanted[:, :2].T + wanted[:, 2])
+    np.testing.assert_allclose(found, wanted, atol=1e-9)
+
+
+def test_points_on_a_line_have_no_affine_map():
+    assert affine(np.outer(np.arange(16.0), [3.0, 1.0]), np.zeros((16, 2))) is None

@@ -12,7 +12,7 @@ from playact.domain.errors import Cancelled
 from playact.domain.sentence import say
 from playact.engine.drama import perform
 from playact.engine.progress import Progress
-from playact.engine.repertoire import Repertoire
+from playact.engine.repertoire import Piece, Repertoire
 from playact.paths import resources
 
 LEARNING = {"tracking", "calibrating"}
@@ -90,3 +90,11 @@ def test_what_was_learned_outlives_a_cancel(clip, tmp_path):
     assert not draft(clip, CHARACTER, tmp_path / "again", repertoire) & LEARNING
     draft(clip, CHARACTER, tmp_path / "fresh")
     assert content(tmp_path / "again") == content(tmp_path / "fresh")
+
+
+def test_while_files_are_read_a_cancel_is_heard():
+    def cancels() -> None:
+        raise Cancelled(say("Cancelled."))
+
+    with pytest.raises(Cancelled):
+        Piece.of(CHARACTER, False, CHARACTER, cancels)

@@ -9,15 +9,18 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cuts import cut
 from gateway.gateway_process import until
 
 from playact.domain.request import Job
 from playact.gateway.executors import ExecutorUnavailable, open_executor
 from playact.gateway.work import Assignment, warm_up_to_look, work
 from playact.gateway.worker import Worker, WorkerDied
+from playact.paths import resources
 
 
 @pytest.fixture
@@ -92,3 +95,16 @@ def test_work_tells_the_styles_when_the_prompt_names_none(tmp_path: Path, short_
     outcome = work(Assignment(str(tmp_path), Job.RESTYLE, str(short_clip), prompt="qwertz"))
     assert outcome.kind == "failed" and outcome.problem is not None
     assert outcome.problem["template"] and not outcome.raw.startswith("Traceback")
+
+
+def test_work_rehearses_a_draft_once_whatever_its_strength(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    samples = resources() / "samples"
+    clip = cut(samples / "performance.mp4", tmp_path / "clip.mp4", 0.5)
+    kinds = []
+    for motion in (3, 5):
+        folder = tmp_path / str(motion)
+        folder.mkdir()
+        assignment = Assignment(str(folder), Job.PERFORMANCE, str(clip), str(samples / "character.png"))
+        kinds.append(work(replace(assignment, motion_multiplier=motion)).kind)
+        monkeypatch.delattr("playact.engine.repertoire.rehearse", raising=False)
+    assert kinds == ["done", "done"]

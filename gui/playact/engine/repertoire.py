@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from playact.engine.clip import Clip
 from playact.engine.progress import Meter
 from playact.engine.rehearsal import Rehearsal, rehearse
 from playact.engine.tracking import Track
+
+_AT_ONCE = 1 << 24  # bytes: a cancel is heard after as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,22 @@ class Piece:
     character: str
 
     @classmethod
-    def of(cls, performance: Path, flip: bool, character: Path) -> Self:
-        """Reads both files. Raises OSError."""
-        return cls(_content(performance), flip, _content(character))
+    def of(cls, performance: Path, flip: bool, character: Path, heard: Callable[[], None]) -> Self:
+        """Reads both files; `heard` is called now and then, and may raise. Raises OSError."""
+        return cls(_content(performance, heard), flip, _content(character, heard))
 
     def shows_performer_of(self, other: Piece) -> bool:
         """Whether both are of one performance, on whatever character."""
         return (self.performance, self.flip) == (other.performance, other.flip)
 
 
-def _content(path: Path) -> str:
+def _content(path: Path, heard: Callable[[], None]) -> str:
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while part := file.read(_AT_ONCE):
+            digest.update(part)
+            heard()
+    return digest.hexdigest()
 
 
 class Repertoire:
@@ -53,7 +59,7 @@ class Repertoire:
 
         Raises as `rehearse` does, and OSError.
         """
-        piece = Piece.of(clip.path, flip, character)
+        piece = Piece.of(clip.path, flip, character, lambda: meter.tell("opening", 0.0))
         found = self._take(piece)
         if isinstance(found, Rehearsal):
             meter.leave_out("tracking", "calibrating")
