@@ -53,7 +53,7 @@ def expressions(path: Path) -> tuple[np.ndarray, np.ndarray]:
     times, read = [], []
     with Clip.open(path) as clip, FaceLandmarker(moving=True) as landmarker:
         for seconds, rgb in clip.frames(1280):
-            (face,) = landmarker.follow(rgb, seconds)
+            (face,) = landmarker.follow(rgb)
             times.append(seconds)
             read.append(face.expression)
     return np.array(times), np.array(read)
@@ -155,7 +155,7 @@ def test_a_character_that_laughs_shuts_its_mouth(media, short_performance, tmp_p
     assert load_character(tmp_path / "laughing.png").face.expression[blendshape("jawOpen")] > 0.5
     perform(short_performance, tmp_path / "laughing.png", tmp_path / "results")
     with Clip.open(tmp_path / "results" / "video.mp4") as clip, FaceLandmarker(moving=True) as landmarker:
-        shown = [landmarker.follow(rgb, seconds)[0] for seconds, rgb in clip.frames(1280) if seconds < 1.5]
+        shown = [landmarker.follow(rgb)[0] for seconds, rgb in clip.frames(1280) if seconds < 1.5]
     gaps = [np.linalg.norm(face.points[14] - face.points[13]) / face.eye_distance for face in shown]
     assert np.median(gaps) < 0.02  # the performer's mouth is shut for two seconds
     assert max(gaps) < 0.06

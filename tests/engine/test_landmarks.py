@@ -33,8 +33,7 @@ def test_an_empty_picture_has_no_face_and_the_native_side_is_quiet(capfd):
     with FaceLandmarker(moving=False) as landmarker:
         assert landmarker.find(np.full((120, 160, 3), 90, np.uint8)) == []
     with FaceLandmarker(moving=True) as landmarker:
-        assert landmarker.follow(np.full((120, 160, 3), 90, np.uint8), 0.0) == []
-        assert landmarker.follow(np.full((120, 160, 3), 90, np.uint8), 0.0) == []  # the same time twice: no complaint
+        assert landmarker.follow(np.full((120, 160, 3), 90, np.uint8)) == []
     os.write(2, b"still heard")
     heard = capfd.readouterr().err
     assert "still heard" in heard
@@ -44,7 +43,7 @@ def test_an_empty_picture_has_no_face_and_the_native_side_is_quiet(capfd):
 def test_the_native_side_is_quiet_in_several_threads_and_stderr_comes_back(capfd):
     def look(_: int) -> int:
         with FaceLandmarker(moving=True) as landmarker:
-            return len(landmarker.follow(np.full((120, 160, 3), 90, np.uint8), 0.0))
+            return len(landmarker.follow(np.full((120, 160, 3), 90, np.uint8)))
 
     with ThreadPoolExecutor(3) as pool:
         assert list(pool.map(look, range(9))) == [0] * 9
@@ -52,3 +51,29 @@ def test_the_native_side_is_quiet_in_several_threads_and_stderr_comes_back(capfd
     heard = capfd.readouterr().err
     assert "still heard" in heard
     assert "WARNING" not in heard
+
+
+def settled(rgb):
+    """The face as read after many looks at the same picture."""
+    with FaceLandmarker(moving=True) as landmarker:
+        return [landmarker.follow(rgb) for _ in range(8)][-1][0]
+
+
+@pytest.mark.media
+def test_a_face_that_comes_into_sight_is_read_as_it_stays(faces):
+    with FaceLandmarker(moving=True) as landmarker:
+        for _ in range(2):
+            landmarker.follow(np.full_like(faces[0], 90))
+            (face,) = landmarker.follow(faces[0])
+            away = np.abs(face.points - settled(faces[0]).points).max() / face.eye_distance
+            assert away < 0.01
+
+
+@pytest.mark.media
+def test_a_slight_move_is_read_at_once(faces):
+    """The native smoothing of films would show less than half of it in the first frame."""
+    with FaceLandmarker(moving=True) as landmarker:
+        before = [landmarker.follow(faces[0]) for _ in range(5)][-1][0]
+        (after,) = landmarker.follow(np.roll(faces[0], 2, axis=1))
+    moved = (after.points - before.points)[:, 0].mean()
+    assert 1.5 < moved < 2.2

@@ -23,8 +23,8 @@ def curves() -> dict[str, np.ndarray]:
     """Per frame of the performance: the blendshapes by name, and yaw; NaN where no face was found."""
     rows = []
     with FaceLandmarker(moving=True) as landmarker, Clip.open(PERFORMANCE) as clip:
-        for seconds, rgb in clip.frames(512):
-            faces = landmarker.follow(rgb, seconds)
+        for _, rgb in clip.frames(512):
+            faces = landmarker.follow(rgb)
             rows.append([*faces[0].expression, faces[0].yaw] if faces else [np.nan] * (len(BLENDSHAPES) + 1))
     return dict(zip([*BLENDSHAPES, "yaw"], np.array(rows).T, strict=True))
 

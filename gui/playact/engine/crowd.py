@@ -36,7 +36,7 @@ def follow_crowd(clip: Clip, flip: bool, heard: Callable[[float], None], keep: K
     most = 0
     with FaceLandmarker(moving=True, faces=CENSUS_FACES) as landmarker:
         for seconds, rgb in thinned(clip.frames(LONGEST_SIDE, flip)):
-            faces = landmarker.follow(rgb, seconds)
+            faces = landmarker.follow(rgb)
             most = max(most, len(of_note(faces)))
             rivals = [face for face in faces if face.area > _RIVAL * faces[0].area]
             for face, person in _recognised(rivals, people, seconds):

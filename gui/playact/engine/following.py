@@ -23,8 +23,8 @@ FRAMES_PER_SECOND = 25.0
 _EARLY = 0.3  # of such a part: no usual rate has frames just there, where rounding would choose
 CENSUS_PERIOD = 2.0
 CENSUS_FACES = 4
-WARM_UP = 0.5
-"""Seconds that the second half begins earlier, until its tracker has settled as if it had seen the first."""
+WARM_UP = 0.1
+"""Seconds that the second half begins earlier: its tracker then knows where the face was, as after the first."""
 SHORTEST_IN_HALVES = 4.0
 """Seconds below which the warm-up costs what the second thread gains."""
 
@@ -132,7 +132,7 @@ class _Watch:
         for seconds, rgb in thinned(frames, to_end=np.isinf(self._end)):
             if self._abandoned.is_set():
                 break
-            faces = alone.follow(rgb, seconds)
+            faces = alone.follow(rgb)
             if seconds < self._begin:
                 continue
             if seconds >= next_census:

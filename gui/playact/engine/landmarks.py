@@ -31,9 +31,12 @@ _VERTEX_VALUES = np.dtype([("tag", "u1"), ("value", "<f4")]), 5  # x, y, z in ce
 # MediaPipe's matrix has y up and z towards the viewer; pictures have y down, and z as deep as the landmarks'.
 _TO_IMAGE_AXES = np.diag([1.0, -1.0, -1.0])
 
-
-_LONG_AFTER = 10.0
-"""Seconds after which the native side's own smoothing forgets."""
+_LONG_AFTER = 10_000
+"""Milliseconds that the native side is told lie between two pictures. Those of a film it smooths by what was before
+alone: of a slight move the first frame would show a third, and quick lips and lids come late and short."""
+_SETTLING = 3
+"""Looks until a face that comes into sight is read as it will be while it stays: the first one is off by up to a degree
+of turn, for it is sought where a detector has it, not where a mesh was."""
 
 
 class ModelMissing(RuntimeError):
@@ -150,7 +153,7 @@ class FaceLandmarker:
                     min_face_presence_confidence=0.3,
                 )
             )
-        self._last_millisecond = -1
+        self._milliseconds, self._follows = 0, False
 
     def __enter__(self) -> Self:
         return self
@@ -164,14 +167,19 @@ class FaceLandmarker:
         """The faces in a single picture, largest first."""
         return _faces(self._native.detect(self._wrap(rgb)), rgb)
 
-    def look(self, rgb: Image) -> list[Face]:
-        """The faces in a picture as of long after the last one: searched where they were, and smoothed with nothing."""
-        return self.follow(rgb, self._last_millisecond / 1000 + _LONG_AFTER)
+    def follow(self, rgb: Image) -> list[Face]:
+        """The faces in the next picture, largest first, searched where they were in the last one."""
+        picture = self._wrap(rgb)
+        answer = self._look(picture)
+        if answer.face_landmarks and not self._follows:
+            for _ in range(_SETTLING):
+                answer = self._look(picture)
+        self._follows = bool(answer.face_landmarks)
+        return _faces(answer, rgb)
 
-    def follow(self, rgb: Image, seconds: float) -> list[Face]:
-        """The faces in the next frame of the clip, largest first. The native side wants rising whole milliseconds."""
-        self._last_millisecond = max(self._last_millisecond + 1, round(seconds * 1000))
-        return _faces(self._native.detect_for_video(self._wrap(rgb), self._last_millisecond), rgb)
+    def _look(self, picture: Any) -> Any:
+        self._milliseconds += _LONG_AFTER
+        return self._native.detect_for_video(picture, self._milliseconds)
 
 
 def _faces(answer: Any, rgb: Image) -> list[Face]:

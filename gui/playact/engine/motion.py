@@ -5,8 +5,7 @@ Lengths are in units of the distance between the outer corners of the performer'
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -30,8 +29,6 @@ from playact.engine.parting import certainty
 from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
-LAG = 0.012
-"""Seconds by which the landmarker's own smoothing of a moving picture comes late."""
 WIDEST = -0.35
 _OWN_GAZE = 0.12
 _LEAST_LEAKING_TURN = np.radians(4.0)
@@ -47,9 +44,6 @@ class EyeMotion:
 
     closure: Array
     gaze: Array
-
-    def earlier(self, lag: float) -> Self:
-        return replace(self, closure=_earlier(self.closure, lag), gaze=_earlier(self.gaze, lag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +84,20 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
     shut = np.percentile(gap, 2, axis=0).clip(-0.02, 0.02)
     unlike = smooth(np.array([record.unlike_lips for record in track.records]), pace)
     gap = shut + (gap - shut) * certainty(unlike, (gap - shut).max(1))[:, None]
-    lag = LAG * rate
     turn = smooth(pose.turns(), 0.9 * pace)
-    right, left = _eye_motions(faces, expression, pace)
+    eyes = _eye_motions(faces, expression, pace)
     return Motion(
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace, lag),
-        turn=_earlier(turn, lag),
-        shift=_earlier(smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace), lag),
-        growth=_earlier(smooth(np.log(pose.scales), 2.0 * pace), lag),
-        eyes=(right.earlier(lag), left.earlier(lag)),
-        lip_gap=_earlier(smooth(gap, 0.5 * pace), lag),
+        offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace),
+        turn=turn,
+        shift=smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace),
+        growth=smooth(np.log(pose.scales), 2.0 * pace),
+        eyes=eyes,
+        lip_gap=smooth(gap, 0.5 * pace),
         closed_gap=shut,
-        expression=_earlier(expression, lag),
+        expression=expression,
     )
 
 
@@ -122,22 +115,13 @@ def without_leakage(offsets: Array, turn: Array, share: Array) -> Array:
     return np.asarray(offsets - share * leaked, offsets.dtype)
 
 
-def _offsets(faces: Array, rest: Array, turn: Array, sigma: float, lag: float) -> Array:
-    """(n, 478, 3): what expression adds to `rest`, smoothed, freed of the head's turn and brought forward. Writes into
-    `faces`, some points at a time: on a long clip, copies of all would fill the memory."""
+def _offsets(faces: Array, rest: Array, turn: Array, sigma: float) -> Array:
+    """(n, 478, 3): what expression adds to `rest`, smoothed and freed of the head's turn. Writes into `faces`, some
+    points at a time: on a long clip, copies of all would fill the memory."""
     for begin in range(0, len(rest), _POINTS_AT_ONCE):
         part = slice(begin, begin + _POINTS_AT_ONCE)
-        offsets = without_leakage(smooth(faces[:, part] - rest[part], sigma), turn, _LEAK[part])
-        faces[:, part] = _earlier(offsets, lag)
+        faces[:, part] = without_leakage(smooth(faces[:, part] - rest[part], sigma), turn, _LEAK[part])
     return faces
-
-
-def _earlier(curves: Array, lag: float) -> Array:
-    """`curves` (n, …) as they will be `lag` frames later; the end holds."""
-    whole, part = int(lag), curves.dtype.type(lag % 1)
-    places = np.minimum(np.arange(len(curves)) + whole, len(curves) - 1)
-    following = np.minimum(places + 1, len(curves) - 1)
-    return np.asarray(curves[places] * (1 - part) + curves[following] * part)
 
 
 def neutral_frame(expression: Array, rotations: Array, guessed: Array | bool = False) -> int:

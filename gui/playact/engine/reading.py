@@ -110,8 +110,8 @@ class _Onlooker:
         moved = np.abs(place - self._last).max() > _SAME_PLACE * np.ptp(place, axis=0).max()
         self._last = place
         if moved:
-            self._landmarker.look(drawn)
-        return next(iter(self._landmarker.look(drawn)), None)
+            self._landmarker.follow(drawn)
+        return next(iter(self._landmarker.follow(drawn)), None)
 
 
 class Reader:
