@@ -107,3 +107,21 @@ def test_an_eye_in_a_flat_drawing_has_flat_areas_and_lines():
         if flat:
             assert np.abs(line - ink).sum(1).min() < 20
     assert between[1] < 0.6 * between[0]
+
+
+def test_an_eye_wider_open_than_in_the_picture_shows_white_there_and_no_lashes(picture):
+    lined = picture.copy()
+    cv2.polylines(lined, [ring(10.5).astype(np.int32)], True, (30, 20, 20), 3)
+    x, y = np.meshgrid(np.arange(36, 85, dtype=np.float32), np.arange(36, 48, dtype=np.float32))
+    ball = Eyeball.seen(EyeView(lined, ring(), IRIS))
+    usual, wide = (ball.sample(x, y, np.array([0.0, 60.0]), wider) for wider in (0.0, 1.0))
+    assert usual.mean(2).min() < 80
+    assert wide.mean(2).min() > 150
+
+
+def test_white_that_an_iris_leaves_is_as_light_as_beside_it_whatever_is_in_the_corner(picture):
+    corner = picture.copy()
+    corner[42:58, 66:90] = np.minimum(corner[42:58, 66:90], np.uint8((190, 110, 100)))
+    x, y = np.meshgrid(np.arange(54, 62, dtype=np.float32), np.arange(48, 56, dtype=np.float32))
+    left = Eyeball.seen(EyeView(corner, ring(), IRIS)).sample(x, y, np.array([20.0, 0.0]))
+    assert np.percentile(left, 5) > 0.8 * corner[50, 45].mean()

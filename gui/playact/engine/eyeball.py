@@ -17,6 +17,9 @@ from playact.engine.raster import polygon_mask
 _SOFT = 0.14  # of the radius: how softly an iris ends
 _BEYOND = 0.18
 _LEAST_RADIUS = 1.5
+_LIGHTER = (60, 97)  # per cent of what is beside the iris that are white, neither shadow nor a light on it
+_LIGHTEST = 90  # per cent of that white: no white that comes out is lighter
+_SHADE = 0.5  # of what a painted eye has
 _SCALES = (0.5, 0.25, 0.12, 0.06)  # of the eye's width
 _RINGS = 24
 _SHEET = 96.0  # pixels that a painted eye is wide: on the canvas few are wider
@@ -29,7 +32,7 @@ class EyeView:
     """What a picture shows of an eye: a crop, what is open in it, and where its iris is."""
 
     def __init__(self, image: Image, ring: Array, iris: Array) -> None:
-        self.width = float(np.ptp(ring[:, 0]))
+        self.ring, self.width = ring, float(np.ptp(ring[:, 0]))
         reach = int(self.width * 0.75) + 4
         middle = ring.mean(0)
         left, top = max(0, int(middle[0]) - reach), max(0, int(middle[1]) - reach)
@@ -61,9 +64,10 @@ class EyeView:
 @dataclass(frozen=True, slots=True)
 class Eyeball:
     """`white` (h, w, 3), `iris` (h, w, 3) and the `disc` (h, w) of the latter, 0 to 1, all float32; in the picture they
-    begin at `corner` (2,)."""
+    begin at `corner` (2,). `bared` (h, w, 3) is the white that lids and lashes leave when they open further."""
 
     white: Array
+    bared: Array
     iris: Array
     disc: Array
     corner: Array
@@ -71,8 +75,10 @@ class Eyeball:
     @classmethod
     def seen(cls, view: EyeView) -> Self:
         """As a picture shows it: drawn unmoved it is the picture again."""
-        white = _without_iris(view.crop, view.away, view.open_eye, view.columns < view.centre[0], view.width)
-        return cls(white, _completed(view.crop, view.away, view.open_eye, view.width), _disc(view.away), view.corner)
+        white, bared = _without_iris(view)
+        return cls(
+            white, bared, _completed(view.crop, view.away, view.open_eye, view.width), _disc(view.away), view.corner
+        )
 
     @classmethod
     def completed(cls, view: EyeView, opened: Array, paint: Paint) -> Self:
@@ -82,7 +88,8 @@ class Eyeball:
         iris = painted.iris(matched, view.centre, view.radius)
         if view.shown_iris(paint) is not None:
             iris += _surely(view.open_eye, view.width) * (view.crop - iris)
-        return cls(painted.white(matched), iris, _disc(view.away), view.corner)
+        white = painted.white(matched)
+        return cls(white, white, iris, _disc(view.away), view.corner)
 
     @classmethod
     def painted(cls, ring: Array, paint: Paint) -> tuple[Self, Array]:
@@ -93,19 +100,23 @@ class Eyeball:
         eye = PaintedEye(laid, rows, columns)
         centre, radius = eye.usual_place(), RADIUS * eye.width
         disc = _disc(np.hypot(columns - centre[0], rows - centre[1]) / radius)
-        ball = cls(eye.white(paint), eye.iris(paint, centre, radius), disc, np.zeros(2, np.float32))
+        white = eye.white(paint)
+        ball = cls(white, white, eye.iris(paint, centre, radius), disc, np.zeros(2, np.float32))
         return ball, laid.astype(np.float32)
 
     def mirrored(self) -> Self:
         """As the other eye has it: where x was, -x is."""
         corner = np.array([1 - self.corner[0] - self.disc.shape[1], self.corner[1]], np.float32)
-        flipped = (np.ascontiguousarray(layer[:, ::-1]) for layer in (self.white, self.iris, self.disc))
-        return replace(self, **dict(zip(("white", "iris", "disc"), flipped, strict=True)), corner=corner)
+        flipped = (np.ascontiguousarray(layer[:, ::-1]) for layer in (self.white, self.bared, self.iris, self.disc))
+        return replace(self, **dict(zip(("white", "bared", "iris", "disc"), flipped, strict=True)), corner=corner)
 
-    def sample(self, x: Array, y: Array, gaze: Array) -> Array:
-        """(h, w, 3) float32: the eye at picture coordinates x, y (h, w), its iris moved by `gaze` (2,) pixels."""
+    def sample(self, x: Array, y: Array, gaze: Array, wider: float = 0.0) -> Array:
+        """(h, w, 3) float32: the eye at picture coordinates x, y (h, w), its iris moved by `gaze` (2,) pixels; `wider`
+        open than in the picture, 0 to 1."""
         x, y = x - self.corner[0], y - self.corner[1]
         white = _remapped(self.white, x, y)
+        if wider > 0:
+            white += np.float32(wider) * (_remapped(self.bared, x, y) - white)
         moved_x, moved_y = x - np.float32(gaze[0]), y - np.float32(gaze[1])
         share = cv2.remap(self.disc, moved_x, moved_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)[..., None]
         return np.asarray(white + share * (_remapped(self.iris, moved_x, moved_y) - white))
@@ -120,21 +131,33 @@ def _remapped(picture: Array, x: Array, y: Array) -> Array:
     return cv2.remap(picture, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _without_iris(crop: Image, away: Array, open_eye: Array, on_left: Array, width: float) -> Array:
-    """(h, w, 3) float32: white spread over the iris from the lighter part of what can be seen of it on either side."""
-    beyond = open_eye & (away > 1 + _BEYOND)
-    light = crop.mean(2)
-    trust = np.zeros(beyond.shape, np.float32)
+def _without_iris(view: EyeView) -> tuple[Array, Array]:
+    """(h, w, 3) float32 twice: white spread over the iris, in the shade of the lids; and over lids and lashes as well,
+    in no shade but that towards the corners."""
+    trust = _white_share(view)
+    shade = 1 - _SHADE * (1 - PaintedEye(view.ring - view.corner, view.rows, view.columns).shade(0.0))
+    bare = _spread(view.crop / shade, trust, view.width)
+    lightest = float(np.percentile(view.crop[trust > 0].mean(1), _LIGHTEST)) if trust.any() else 255.0
+    bare *= np.minimum(lightest / np.maximum((bare * shade).mean(2, keepdims=True), 1.0), 1)
+    keep = smoothstep((view.away - 1 - _SOFT / 2) / _BEYOND)[..., None]
+    spread = view.crop * keep + bare * shade * (1 - keep)
+    return np.asarray(spread, np.float32), np.asarray(bare * shade.max(0), np.float32)
+
+
+def _white_share(view: EyeView) -> Array:
+    """(h, w) float32: 1 on the lightest white, less on a darker one, 0 on all but the lighter part of what can be seen
+    on either side of the iris."""
+    light = view.crop.min(2)  # of the three colours: neither skin nor the pink of a corner has much of each
+    beyond, on_left = view.open_eye & (view.away > 1 + _BEYOND), view.columns < view.centre[0]
+    share = np.zeros(beyond.shape, np.float32)
     for side in (beyond & on_left, beyond & ~on_left):
         if side.any():
-            least, most = np.percentile(light[side], (40, 95))
-            trust[side & (light >= least) & (light <= most)] = 1.0
-    white = _spread(crop, trust, width)
-    keep = smoothstep((away - 1 - _SOFT / 2) / _BEYOND)[..., None]
-    return np.asarray(crop * keep + white * (1 - keep), np.float32)
+            least, most = np.percentile(light[side], _LIGHTER)
+            share += side & (light >= least) & (light <= most)
+    return share * (light / max(float((light * share).max()), 1.0)).astype(np.float32) ** 2
 
 
-def _spread(crop: Image, trust: Array, width: float) -> Array:
+def _spread(crop: Array, trust: Array, width: float) -> Array:
     """(h, w, 3): the colours that `trust` (h, w) marks, carried on over all others, and the nearer the finer."""
     usual = crop[trust > 0].mean(0) if (trust > 0).any() else crop.reshape(-1, 3).mean(0)
     spread = np.broadcast_to(usual.astype(np.float32), crop.shape)

@@ -23,6 +23,8 @@ _ABOVE, _BELOW = 0.1, 0.04  # of the eye's width
 _LINE = 0.03
 _FADE, _LASHES_FADE = 0.15, 0.3  # closures short of shut in which the ball goes; lashes that the picture has hide it
 _SLIT, _SLIT_DARK = (0.3, 0.8), 0.55  # closures in which they darken the ball, and how far
+_WIDER = 0.15  # as large a share further apart, lids bare white that the picture does not show
+_LID_SHADE, _SHADE_REACH = 0.35, 0.06  # of the upper lid on the ball, and by the eye's width
 _INK = (150, 230, 255, 255, 255, 255, 220, 130)  # from the outer corner to the inner
 
 
@@ -64,7 +66,7 @@ class EyeLayer:
             closure = self._opened.hidden(closure)
         elif closure > _CLOSING:
             self._draw_lid(frame, target, points, back, closure)
-        self._draw_ball(frame, opening, points, back, aside, closure)
+        self._draw_ball(frame, opening, points, back, aside, closure, self._wider(points, target))
 
     def _draw_opened_lid(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, closure: float) -> None:
         """The lid as of the eye that the picture shows; up to there the mesh draws it, with its lashes."""
@@ -127,20 +129,39 @@ class EyeLayer:
         back: Array,
         gaze: Array,
         closure: float,
+        wider: float,
     ) -> None:
         """White and iris inside the opening."""
         left, top, right, bottom = window
         x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
         shade = 1 - _LASH_SHADE * smoothstep((closure - _CLOSING) / (1 - _CLOSING))
-        ball = shade * self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze)
+        ball = shade * self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze, wider)
         ball = self._under_lashes(ball, closure)
         mask: Array = raster.polygon_mask(self._opening(points, closure), window)
+        if wider > 0:
+            ball = ball * (1 - wider * self._under_lid(mask, points))
         if self._opened is not None:  # what the mesh leaves open shows the shut eye's lashes
             mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
         fade = _LASHES_FADE if self._opened is not None and self._opened.is_shut else _FADE
         part = frame[top:bottom, left:right]
         part[:] = _mixed(part, ball, soft * float(np.clip((1 - closure) / fade, 0, 1)))
+
+    def _under_lid(self, mask: Image, points: Array) -> Array:
+        """(h, w, 1): the shade of the upper lid on what is open, 255 in `mask` (h, w)."""
+        width = float(np.linalg.norm(points[self._eye.outer] - points[self._eye.inner]))
+        deep = max(1, round(_SHADE_REACH * width))
+        below = np.zeros_like(mask)
+        below[deep:] = mask[:-deep]
+        soft = cv2.GaussianBlur(below, (0, 0), max(0.8, 0.5 * _SHADE_REACH * width))
+        return np.asarray(_LID_SHADE * (1 - soft.astype(np.float32) / 255))[..., None]
+
+    def _wider(self, points: Array, target: Array) -> float:
+        """0 to 1: how far the lids are further apart than those of the eye as it is in the picture, (16, 2)."""
+        now, then = (
+            np.linalg.norm(ring[2:7] - ring[14:9:-1], axis=1).mean() for ring in (points[self._eye.ring], target)
+        )
+        return float(smoothstep((now / max(float(then), 1e-6) - 1) / _WIDER))
 
     def _opening(self, points: Array, closure: float) -> Array:
         """(16, 2): where the ball is in sight; also before the broad lashes of a shut lid that has opened."""

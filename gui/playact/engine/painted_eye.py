@@ -68,7 +68,7 @@ class PaintedEye:
 
     def white(self, paint: Paint) -> Array:
         """(h, w, 3) float32: darker towards the corners and under the upper lid; if it is flat, under the lid alone."""
-        return np.asarray(paint.white * self._shade(paint.manner.flat), np.float32)
+        return np.asarray(paint.white * self.shade(paint.manner.flat), np.float32)
 
     def iris(self, paint: Paint, centre: Array, radius: float) -> Array:
         """(h, w, 3) float32: a pupil, a colour that is lit below, a darker rim, and a spark; if it is flat, one colour
@@ -85,14 +85,14 @@ class PaintedEye:
 
     def _flat_iris(self, paint: Paint, away: Array) -> Array:
         within = (_step(away - _PUPIL, _HARD) * _step(_RIM - away, _HARD))[..., None]
-        return np.asarray((paint.manner.ink + within * (paint.iris - paint.manner.ink)) * self._shade(1.0))
+        return np.asarray((paint.manner.ink + within * (paint.iris - paint.manner.ink)) * self.shade(1.0))
 
     def _shaded_iris(self, paint: Paint, right: Array, down: Array) -> Array:
         away = np.hypot(right, down)
         lit = 1 + 0.35 * np.clip(down, -0.6, 1) * smoothstep((away - _PUPIL) / 0.2)
         rim = 1 - 0.5 * smoothstep((away - _RIM) / 0.2)
         pupil = 0.2 + 0.8 * smoothstep((away - _PUPIL) / 0.2)
-        return np.asarray((lit * rim * pupil)[..., None] * paint.iris * self._shade(0.0))
+        return np.asarray((lit * rim * pupil)[..., None] * paint.iris * self.shade(0.0))
 
     def _from(self, origin: Array, unit: float) -> tuple[Array, Array]:
         """(h, w) and (h, w): how far right and down of `origin` along the eye each pixel is, in units."""
@@ -100,8 +100,8 @@ class PaintedEye:
         (right_x, right_y), (down_x, down_y) = self._axes
         return x * right_x + y * right_y, x * down_x + y * down_y
 
-    def _shade(self, flat: float) -> Array:
-        """(h, w, 1)."""
+    def shade(self, flat: float) -> Array:
+        """(h, w, 1): of the lids, 0 to 1."""
         corners = 1 - _CORNERS * (1 - flat) * smoothstep((np.abs(self._right) - 0.17) / 0.33)
         upper = _by_x((self._ring[:9] / self.width).tolist())
         under = self._down - np.interp(self._right, *upper)
