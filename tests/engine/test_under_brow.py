@@ -9,7 +9,7 @@ from spectacles import wearing
 
 from playact.engine import raster
 from playact.engine.anatomy import EYES, RIGHT_EYE, SKIN_POINTS, tessellation
-from playact.engine.character import BOUNDS, load_character
+from playact.engine.character import BOUNDS, Character, load_character
 from playact.engine.pose import EyePose, Pose
 from playact.engine.under_brow import UnderBrow, under_brows
 from playact.paths import resources
@@ -76,6 +76,43 @@ def test_lashes_are_not_drawn_out(character):
         light = np.percentile(column, 75)
         reaches.append((column < 0.8 * light).sum())
     assert reaches[1] < 0.75 * reaches[0]
+
+
+def with_white_hair(character):
+    """White strokes from the right brow two thirds of the way down to the lid."""
+    image = character.image.copy()
+    high, low = (character.points[line, :2] for line in (LOWER, RIGHT_EYE.crease[1:6]))
+    places = np.linspace(0, 4, 25)
+    tops, ends = (np.stack([np.interp(places, range(5), line[:, k]) for k in (0, 1)], 1) for line in (high, low))
+    for top, end in zip(tops, tops + 0.6 * (ends - tops), strict=True):
+        cv2.line(image, *(np.round(place * 8).astype(int).tolist() for place in (top, end)), (250,) * 3, 1, 16, 3)
+    return Character(image, character.face)
+
+
+def test_white_hair_is_not_drawn_out(character):
+    """How uneven a strip above the lid is from column to column."""
+    aged = with_white_hair(character)
+    pose = raised(aged, 0.15)
+    place = pose.project(pose.shape)
+    x, y = (0.35 * place[LOWER[2]] + 0.65 * place[RIGHT_EYE.crease[3]])[:2].astype(int)
+    mesh, part = (
+        np.abs(np.diff(picture[y - 3 : y + 4, x - 14 : x + 15].mean(2), axis=1)).mean() for picture in drawn(aged, pose)
+    )
+    assert part < 0.5 * mesh
+
+
+def test_skin_that_comes_out_is_lit_as_what_is_round_it(character, monkeypatch):
+    """All that the light round it changes is that skin: it gets lighter, and hair and lashes stay as they are."""
+    pose, seen = raised(character, 0.15), []
+    for light in (0.0, 250.0):
+        monkeypatch.setattr("playact.engine.under_brow.surroundings", lambda *_, light=light: np.full(3, light))
+        seen.append(drawn(character, pose)[1])
+    change = (seen[1] - seen[0]).mean(2)
+    place = pose.project(pose.shape)
+    x, y = ((place[RIGHT_EYE.under_brow[2]] + place[RIGHT_EYE.crease[3]]) / 2)[:2].astype(int)
+    assert change[y - 3 : y + 4, x - 8 : x + 9].mean() > 5
+    x, y = place[LOWER[2], :2].astype(int)
+    assert abs(change[y - 4 : y, x - 8 : x + 9].mean()) < 1
 
 
 def test_skin_that_comes_out_is_no_darker_than_skin(character):

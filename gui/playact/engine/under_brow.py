@@ -14,6 +14,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.bands import SUREST, best_way
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import smoothstep
+from playact.engine.lit_skin import lit, surroundings
 from playact.engine.pose import EyePose, Pose
 from playact.engine.raster import compiled
 
@@ -22,11 +23,12 @@ _AWAY = np.array([[-1], [1]])  # up goes what the brow draws out, and down what 
 _ROWS, _COLUMNS = 30, 60  # of the view in which the parting of hair and lashes is looked for
 _HIGHEST, _LOWEST = 4, 26  # rows of it where that may be: above there is the brow, below the fold of the lid
 _DARK = 8.0  # levels: what differs by less has no lightest part
+_FINE_DETAIL, _ROUGH = 1.5, 4.0  # pixels; levels of light that a level of roughness is worth
 _SOFT, _BAND = 0.012, 0.03  # eye distances: how softly they part, and how broad a strip of skin is seen there
 _REACHES, _FAR_SHARE = (0.07, 0.2), 0.03  # eye distances that its colours spread
 _LIGHT, _LEAST = (0.92, 1.02), 0.02  # of what is usual around: darker pixels there are hair, lighter ones skin
 _FOLLOWS = 0.22  # of the way of a lid that shuts its fold goes, too
-_SIDE = 0.05  # eye distances in which all of it ends beside the eye
+_SIDE, _LIGHT_SIDE = 0.05, 0.14  # eye distances in which all of it ends beside the eye, and the light on it
 _COARSE, _FINE = 4, 2
 _GRAIN, _MOST_GRAIN, _TILE = 0.6, 4.0, 128  # by what the skin has, in levels; and pixels
 
@@ -47,18 +49,21 @@ class UnderBrow:
         left, top, right, bottom = raster.window_around(character.points[self._corners], 8, BOUNDS)
         self._corner = np.array([left, top])
         source = (character.points[self._corners, :2] - self._corner).astype(np.float32)
+        self._source = source * np.float32(1 if coarse else _FINE)
+        self._take_apart(character, eye, character.image[top:bottom, left:right], source, 1 if coarse else _FINE)
+
+    def _take_apart(self, character: Character, eye: Eye, crop: Image, source: Array, scale: int) -> None:
+        """The `crop` as bare skin, the light that it comes to, and on it what is the brow's and what is the eye's."""
+        unit = character.eye_distance
         brow, fold = (character.points[line, :2] - self._corner for line in (self._brow, eye.crease))
-        crop = character.image[top:bottom, left:right]
-        parting, unit = _parting(crop, brow, fold), character.eye_distance
-        skin = _skin(crop, parting, unit)
-        own = _faded(raster.draw(self._triangles, source, source, (0, 0, *crop.shape[1::-1]), None).cover, unit)
+        parting = _parting(crop, brow, fold)
+        skin, self._grain = _skin(crop, parting, unit), _grain(crop, parting, unit)
+        cover = raster.draw(self._triangles, source, source, (0, 0, *crop.shape[1::-1]), None).cover
+        own, light = (_faded(cover, side * unit) for side in (_SIDE, _LIGHT_SIDE))
+        self._skin = np.dstack([skin, own, (lit(skin, surroundings(character, eye)) - skin) * light[..., None]])
         hair = _above(parting, crop, unit)[..., None]
         hairs = np.dstack([crop - skin, np.ones_like(own)])
-        scale = 1 if coarse else _FINE
-        self._skin = np.dstack([skin, own])
         self._layers = tuple(_enlarged(np.asarray(hairs * share, np.float32), scale) for share in (hair, 1 - hair))
-        self._source = source * np.float32(scale)
-        self._grain = _grain(crop, parting, unit)
 
     def lay_over(
         self, part: Array, drawn: raster.SourceMap, solid: Array, pose: Pose, eye_pose: EyePose, scale: int
@@ -113,11 +118,13 @@ def _nearest(across: Array, others: Array) -> Array:
 
 def _parting(crop: Image, brow: Array, fold: Array) -> Array:
     """(n, 2): the way between the lower edge of the `brow` (5, 2) and the `fold` of the lid (7, 2), from end to end,
-    where the picture is lightest, and so neither hair nor lashes."""
+    where the picture is lightest and smoothest, and so neither hair, be it white, nor lashes."""
     high, low = _resampled(brow), _resampled(fold)
     places = (high + np.linspace(0, 1, _ROWS)[:, None, None] * (low - high)).astype(np.float32)
-    light = cv2.remap(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), places[..., 0], places[..., 1], cv2.INTER_LINEAR)
-    light = cv2.GaussianBlur(light.astype(np.float32), (0, 0), 1.0)
+    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    rough = cv2.GaussianBlur(np.abs(grey - cv2.GaussianBlur(grey, (0, 0), _FINE_DETAIL)), (0, 0), 2 * _FINE_DETAIL)
+    light = cv2.remap(grey - _ROUGH * rough, places[..., 0], places[..., 1], cv2.INTER_LINEAR)
+    light = cv2.GaussianBlur(light, (0, 0), 1.0)
     within = light[_HIGHEST:_LOWEST]
     sure = SUREST * (light - within.min(0)) / np.maximum(np.ptp(within, axis=0), _DARK)
     rows = best_way(sure, np.full(_COLUMNS, _HIGHEST), np.full(_COLUMNS, _LOWEST))
@@ -165,9 +172,10 @@ def _above(parting: Array, crop: Image, unit: float) -> Array:
     return cv2.GaussianBlur(mask, (0, 0), max(0.7, _SOFT * unit)).astype(np.float32) / 255
 
 
-def _faded(cover: Array, unit: float) -> Array:
-    """(h, w): `cover` (h, w), softly nothing at its left and right ends: there it meets skin that is drawn out."""
-    side = 2 * max(1, round(_SIDE * unit / 2)) + 1
+def _faded(cover: Array, reach: float) -> Array:
+    """(h, w): `cover` (h, w), softly nothing within `reach` of its left and right ends: there it meets skin that is
+    drawn out."""
+    side = 2 * max(1, round(reach / 2)) + 1
     inner = cv2.erode(cover, np.ones((1, side)), borderType=cv2.BORDER_CONSTANT, borderValue=[0])
     return np.asarray(cv2.blur(inner, (side, 1)), np.float32)
 
@@ -210,8 +218,8 @@ def _mix(
     grain_x: Any,
     grain_y: Any,
 ) -> None:
-    """The `skin`, what is of the brow and of the eye on it, and grain where nothing is: mixed into `part` (h, w, 4) by
-    `share`, by the covers (h, w) and by the fourth channel of `skin`.
+    """The `skin`, what is of the brow and of the eye on it, and light and grain where nothing is: mixed into `part`
+    (h, w, 4) by `share`, by the covers (h, w) and by the fourth channel of `skin`; the last three are the light.
 
     Maps (h, w) say where each pixel comes from, times `scale`; `left`, `top` is where the skin lies there, of
     which the nearest pixels are taken: it is smooth. `grain_x`, `grain_y`: where the part lies on the grain.
@@ -228,6 +236,7 @@ def _mix(
             bare = max(nought, np.float32(1) - hair[y, x, 3] - lashes[y, x, 3])
             noise = bare * grain[(grain_y + y) % grain.shape[0], (grain_x + x) % grain.shape[1]] + half
             for channel in range(3):
-                over = skin[row, column, channel] + hair[y, x, channel] + lashes[y, x, channel] + noise
+                light = bare * skin[row, column, 4 + channel]
+                over = skin[row, column, channel] + hair[y, x, channel] + lashes[y, x, channel] + light + noise
                 own = np.float32(part[y, x, channel])
                 part[y, x, channel] = min(max(own + alpha * (over - own), nought), most)
