@@ -25,7 +25,9 @@ _FADE, _LASHES_FADE = 0.15, 0.3  # closures short of shut in which the ball goes
 _SLIT, _SLIT_DARK = (0.3, 0.8), 0.55  # closures in which they darken the ball, and how far
 _WIDER = 0.15  # as large a share further apart, lids bare white that the picture does not show
 _LID_SHADE, _SHADE_REACH = 0.35, 0.06  # of the upper lid on the ball, and by the eye's width
-_INK = (150, 230, 255, 255, 255, 255, 220, 130)  # from the outer corner to the inner
+_BESIDE = np.array([0.13, 0.12, 0.05])  # by the eye's width: how far lashes reach beyond the outer corner, and above it
+_TIP, _TIP_DROP = 0.05, 0.1  # those of a shut lid: along the eye, and as the edge of the lid goes on
+_INK = (60, 150, 230, 255, 255, 255, 255, 220, 130)  # from the tip of the lashes beyond the outer corner to the inner
 
 
 class EyeLayer:
@@ -109,11 +111,15 @@ class EyeLayer:
         up *= width / max(float(np.linalg.norm(up)), 1e-6)
         covered[1:8] += up * np.maximum(_ABOVE, (crease - target[1:8]) @ up / width**2)[:, None]
         covered[9:] -= up * _BELOW
+        outwards = target[0] - target[8]
+        covered[:3] += _BESIDE[:, None] * outwards
+        covered[15] += _BESIDE[2] * outwards
         return covered
 
     def _lashes(self, edge: Array, window: tuple[int, int, int, int], width: float) -> Array:
         """(h, w) 0 to 1: a thin line along the lid's `edge` (9, 2), fainter towards the nose, in a soft shadow."""
         line = np.zeros((window[3] - window[1], window[2] - window[0]), np.uint8)
+        edge = np.concatenate([edge[:1] + _TIP * (edge[0] - edge[8]) + _TIP_DROP * (edge[0] - edge[2]), edge])
         corners = np.round((edge - [window[0], window[1]]) * 16).astype(np.int32)
         for k, ink in enumerate(_INK):
             cv2.line(line, corners[k], corners[k + 1], [ink], max(1, round(width * _LINE)), cv2.LINE_AA, 4)
