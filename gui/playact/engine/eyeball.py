@@ -29,9 +29,13 @@ _LASHES, _LID = 0.6, 0.75  # as dark, by a brown iris, there are lashes; as ligh
 
 
 class EyeView:
-    """What a picture shows of an eye: a crop, what is open in it, and where its iris is."""
+    """What a picture shows of an eye: a crop, what is open in it, and where its iris is.
 
-    def __init__(self, image: Image, ring: Array, iris: Array) -> None:
+    `found` (16, 2): the opening as the landmarker has it, in which it also found the `iris`; the same as `ring`, if it
+    is right.
+    """
+
+    def __init__(self, image: Image, ring: Array, iris: Array, found: Array | None = None) -> None:
         self.ring, self.width = ring, float(np.ptp(ring[:, 0]))
         reach = int(self.width * 0.75) + 4
         middle = ring.mean(0)
@@ -39,8 +43,8 @@ class EyeView:
         self.crop = image[top : top + 2 * reach, left : left + 2 * reach]
         self.corner = np.array([left, top], np.float32)
         window = (left, top, left + self.crop.shape[1], top + self.crop.shape[0])
-        mask = polygon_mask(ring, window)
-        self.open_eye = cv2.erode(mask, np.ones((3, 3), np.uint8)) > 127
+        self.open_eye = cv2.erode(polygon_mask(ring, window), np.ones((3, 3), np.uint8)) > 127
+        mask = polygon_mask(ring if found is None else found, window)
         radius = max(_LEAST_RADIUS, float(np.linalg.norm(iris[1:] - iris[0], axis=1).mean()))
         self.centre, self.radius = iris_circle(self.crop, mask > 127, iris[0] - self.corner, radius)
         self.rows, self.columns = np.mgrid[: self.crop.shape[0], : self.crop.shape[1]].astype(np.float32)

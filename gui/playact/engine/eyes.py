@@ -13,6 +13,7 @@ from playact.engine.character import BOUNDS, Character
 from playact.engine.eyeball import Eyeball, EyeView
 from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import affine, smoothstep
+from playact.engine.lower_rim import below_lower_lid, opening
 from playact.engine.manner import Manner
 from playact.engine.painted_eye import Paint
 from playact.engine.pose import EyePose, Pose
@@ -36,9 +37,10 @@ class EyeLayer:
     def __init__(self, character: Character, eye: Eye) -> None:
         self._eye = eye
         self._opened = character.opened[EYES.index(eye)]
-        self._ring = character.shape[eye.ring]
+        self._below = _below(character, eye)
+        self._ring = opening(character.shape, eye, self._below)
         self._shown = self._ring if self._opened is None else self._opened.shown[:16]
-        self._source = character.points[eye.ring, :2].astype(np.float32)
+        self._source = opening(character.points[:, :2], eye, self._below).astype(np.float32)
         self._width = float(np.linalg.norm(character.points[eye.outer, :2] - character.points[eye.inner, :2]))
         self._lid, self._lid_corner = painted_lid(
             character.image,
@@ -53,8 +55,8 @@ class EyeLayer:
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose) -> None:
         """Draws into `frame`; `points` (478, 2) are the posed face's pixels."""
-        opening = raster.window_around(self._opening(points, 0.0), 4, BOUNDS)
-        if self._hidden or opening[2] - opening[0] < 3 or opening[3] - opening[1] < 3:
+        window = raster.window_around(self._opening(points, 0.0), 4, BOUNDS)
+        if self._hidden or window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
         target = pose.project(self._ring + eye_pose.shift)[:, :2].astype(np.float32)
         gaze = np.array([*eye_pose.gaze, 0.0])
@@ -68,7 +70,7 @@ class EyeLayer:
             closure = self._opened.hidden(closure)
         elif closure > _CLOSING:
             self._draw_lid(frame, target, points, back, closure)
-        self._draw_ball(frame, opening, points, back, aside, closure, self._wider(points, target))
+        self._draw_ball(frame, window, points, back, aside, closure, self._wider(points, target))
 
     def _draw_opened_lid(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, closure: float) -> None:
         """The lid as of the eye that the picture shows; up to there the mesh draws it, with its lashes."""
@@ -165,13 +167,13 @@ class EyeLayer:
     def _wider(self, points: Array, target: Array) -> float:
         """0 to 1: how far the lids are further apart than those of the eye as it is in the picture, (16, 2)."""
         now, then = (
-            np.linalg.norm(ring[2:7] - ring[14:9:-1], axis=1).mean() for ring in (points[self._eye.ring], target)
+            np.linalg.norm(ring[2:7] - ring[14:9:-1], axis=1).mean() for ring in (self._opening(points, 0.0), target)
         )
         return float(smoothstep((now / max(float(then), 1e-6) - 1) / _WIDER))
 
     def _opening(self, points: Array, closure: float) -> Array:
         """(16, 2): where the ball is in sight; also before the broad lashes of a shut lid that has opened."""
-        ring = points[self._eye.ring]
+        ring = opening(points, self._eye, self._below * (1 - max(closure, 0.0)))
         if self._opened is not None:
             up = points[self._eye.crease] - ring[1:8]
             ring[1:8] += up * (self._opened.broad * (1 - closure))[:, None]
@@ -186,12 +188,19 @@ class EyeLayer:
         )
 
 
+def _below(character: Character, eye: Eye) -> Array:
+    """(7,) of an eye's width: what goes on below the lower lid; of a shut one nothing is known."""
+    seen = character.opened[EYES.index(eye)] is None
+    return below_lower_lid(character.image, character.points, eye) if seen else np.zeros(7)
+
+
 def _eyeball(character: Character, eye: Eye) -> tuple[Eyeball, Array]:
     """The ball of an eye, and the opening (16, 2) in whose coordinates it is: the picture's own, or where nothing is
     seen of it the other eye's, mirrored, or one that is painted in the other's colours."""
     opened, other = character.opened[EYES.index(eye)], EYES[1 - EYES.index(eye)]
     if opened is None:
-        return Eyeball.seen(_view(character, eye)), character.points[eye.ring, :2].astype(np.float32)
+        view = _view(character, eye)
+        return Eyeball.seen(view), view.ring
     ring = character.on_picture(character.shape[eye.ring])[:, :2].astype(np.float32)
     paint = Paint.of_face(character.skin, character.white, Manner.of(character.image, character.face.points))
     if not opened.is_shut:
@@ -206,7 +215,10 @@ def _eyeball(character: Character, eye: Eye) -> tuple[Eyeball, Array]:
 
 
 def _view(character: Character, eye: Eye) -> EyeView:
-    return EyeView(character.image, character.points[eye.ring, :2].astype(np.float32), character.points[eye.iris, :2])
+    points = character.points[:, :2].astype(np.float32)
+    return EyeView(
+        character.image, opening(points, eye, _below(character, eye)), character.points[eye.iris, :2], points[eye.ring]
+    )
 
 
 def _mapped(x: Array, y: Array, back: Array) -> tuple[Array, Array]:
