@@ -120,7 +120,8 @@ class Eyeball:
         x, y = x - self.corner[0], y - self.corner[1]
         white = _remapped(self.white, x, y)
         if wider > 0:
-            white += np.float32(wider) * (_remapped(self.bared, x, y) - white)
+            bared = cv2.remap(self.bared, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # it is smooth
+            white += np.float32(wider) * (bared - white)
         moved_x, moved_y = x - np.float32(gaze[0]), y - np.float32(gaze[1])
         share = cv2.remap(self.disc, moved_x, moved_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)[..., None]
         return np.asarray(white + share * (_remapped(self.iris, moved_x, moved_y) - white))

@@ -142,12 +142,12 @@ class EyeLayer:
         """White and iris inside the opening."""
         left, top, right, bottom = window
         x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
-        shade = 1 - _LASH_SHADE * smoothstep((closure - _CLOSING) / (1 - _CLOSING))
+        shade = 1 - _LASH_SHADE * float(smoothstep((closure - _CLOSING) / (1 - _CLOSING)))
         ball = shade * self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze, wider)
         ball = self._under_lashes(ball, closure)
         mask: Array = raster.polygon_mask(self._opening(points, closure), window)
         if wider > 0:
-            ball = ball * (1 - wider * self._under_lid(mask, points))
+            ball *= 1 - np.float32(wider) * self._under_lid(mask, points)
         if self._opened is not None:  # what the mesh leaves open shows the shut eye's lashes
             mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
