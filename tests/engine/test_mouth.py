@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playact.engine import mouth
-from playact.engine.anatomy import LIP_CORNER_LEFT, LIP_CORNER_RIGHT, POINTS
+from playact.engine.anatomy import LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, POINTS
 from playact.engine.geometry import head_rotation
 from playact.engine.raster import SourceMap
 
@@ -55,3 +55,16 @@ def test_slightly_open_lips_end_softly_at_the_corner_that_points_away(degrees, f
 @pytest.mark.parametrize(("degrees", "gap"), [(5, 0.1), (32, 0.6)])
 def test_frontal_mouths_and_wide_ones_are_whole(degrees, gap):
     assert np.count_nonzero(taper(degrees, gap) < 1) <= 1
+
+
+def seen(gap):
+    """A record of lips that are so far apart, in eye distances."""
+    points = np.zeros((POINTS, 3), np.float32)
+    points[LOWER_LIP, 1] = 100 * gap
+    return SimpleNamespace(points=points, eye_distance=100.0)
+
+
+def test_it_is_dark_between_lips_that_part_before_anything_is_seen_there():
+    assert mouth.dark_share(0.05, seen(0.005)) > 0.8
+    assert mouth.dark_share(0.05, seen(0.05)) == 0
+    assert mouth.dark_share(0.08, seen(0.06)) == 0

@@ -1,18 +1,22 @@
-"""Teeth are white in any light, flesh is as the character's skin has it."""
+"""Teeth are white in any light, flesh is red in any light, as the character's own lips have it."""
 
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from playact.engine.mouth_colours import MouthColours, colour_match
+from playact.engine.anatomy import LOWER_LIP_RINGS, POINTS, UPPER_LIP_RINGS
+from playact.engine.mouth_colours import MouthColours, light_match, lip_colour
 
+LIPS = (200, 118, 118)
 SKIN = np.array([205.0, 160.0, 140.0])
 LUMINANCE = np.array([0.3, 0.59, 0.11])
 
 
-def colours(skin=SKIN, *, grey=False, white=255.0):
-    return MouthColours(SKIN, SimpleNamespace(skin=skin, white=white, grey=grey))
+def colours(skin=SKIN, *, lips=LIPS, grey=False, white=255.0):
+    image = np.full((4, 4, 3), lips, np.uint8)
+    face = SimpleNamespace(skin=skin, white=white, grey=grey, image=image, points=np.ones((POINTS, 3)))
+    return MouthColours(SKIN, face)
 
 
 def of(colour, **kind):
@@ -31,9 +35,23 @@ def test_coloured_light_is_taken_from_teeth(teeth):
     assert shown @ LUMINANCE == pytest.approx(np.array(teeth) @ LUMINANCE, rel=0.05)
 
 
-def test_a_tongue_stays_red():
-    tongue = np.array([190, 95, 100])
-    np.testing.assert_allclose(of(tongue), tongue, rtol=0.05)
+@pytest.mark.parametrize("tongue", [(190, 95, 100), (175, 95, 150), (200, 100, 70), (150, 100, 98)])
+def test_a_tongue_is_red_in_any_light(tongue):
+    red, green, blue = of(tongue)
+    assert 1.4 < red / green < 2.3
+    assert 0.9 < blue / green < 1.12
+    assert of(tongue) @ LUMINANCE == pytest.approx(np.array(tongue) @ LUMINANCE, rel=0.05)
+
+
+def test_a_tongue_goes_by_the_lips():
+    yellow, violet = of((190, 95, 100), lips=(170, 120, 60)), of((190, 95, 100), lips=(150, 70, 110))
+    assert yellow[2] / yellow[1] < 0.95 < violet[2] / violet[1]
+
+
+def test_the_dark_of_a_mouth_is_warm_and_dark():
+    hollow = colours().hollow
+    assert hollow[0] > 1.2 * hollow[1]
+    assert hollow.max() < 60
 
 
 def test_teeth_are_no_lighter_than_the_picture_has_anything():
@@ -46,9 +64,15 @@ def test_a_mouth_in_a_grey_picture_is_grey():
     assert shown.mean() > 40
 
 
-def test_of_a_hue_a_share_is_matched():
-    factors = [colour_match(SKIN, np.array([120.0, 160.0, 120.0]), share) for share in (0.0, 0.5, 1.0)]
-    greenness = [factor[1] / factor[0] for factor in factors]
-    assert greenness[0] == pytest.approx(1.0)
-    assert greenness == sorted(greenness)
-    assert greenness[2] > 1.4
+def test_a_mouth_gets_the_light_of_the_character_within_limits():
+    assert light_match(SKIN, 0.7 * SKIN) == pytest.approx(0.7, rel=0.01)
+    assert light_match(SKIN, 0.1 * SKIN) > 0.4
+    assert light_match(0.3 * SKIN, SKIN) < 1.2
+
+
+def test_the_colour_of_lips_is_seen_on_them_alone():
+    points = np.zeros((POINTS, 2))
+    points[np.concatenate([UPPER_LIP_RINGS[1:3].ravel(), LOWER_LIP_RINGS[1:3].ravel()])] = (6, 4)
+    image = np.zeros((8, 8, 3), np.uint8)
+    image[4, 6] = LIPS
+    np.testing.assert_array_equal(lip_colour(image, points), LIPS)

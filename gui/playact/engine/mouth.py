@@ -10,7 +10,7 @@ from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
-from playact.engine.lip_edge import within_lips
+from playact.engine.lip_edge import lip_edge
 from playact.engine.mouth_colours import MouthColours
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
@@ -21,6 +21,8 @@ _FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
 _WIDENED = 0.03
 _TALLER, _UNLIKE, _NARROWER, _SQUEEZED = 1.25, 0.6, 0.85, 0.2  # of the mouth that the picture shows
 _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
+_SHADOW, _ABOVE, _AROUND = 0.06, 0.22, 0.16  # of the eyes' distance; of the light
+_WIDER, _DARKENED = 2.5, 0.85  # times the gap that is seen; what is left of a picture is life, not lips
 _COLUMNS = len(UPPER_LIP) + 2
 _STRIPS = np.array(
     [
@@ -56,7 +58,7 @@ class MouthLayer:
             return
         inside, cover = self._seam(points, window)
         if opened > 0:
-            seen = self._seen(gap, points, window, record) * self._contact_shadow(mask)[..., None]
+            seen = self._seen(gap, points, window, record) * self._contact_shadow(points, window)[..., None]
             inside = seen if character.shows_inner_mouth else inside + opened * (seen - inside)
         faint = opened if character.shows_inner_mouth else 1.0
         drawn = np.where(cover, mask, np.uint8(0))
@@ -74,10 +76,11 @@ class MouthLayer:
         """What an open mouth shows, the performer's or the character's own."""
         crop = record.mouth
         pixels = crop.pixels
-        rims = _of_ring(within_lips(pixels, record.points[:, :2] - [crop.left, crop.top], record.eye_distance))
+        rims = _of_ring(lip_edge(pixels, record.points[:, :2] - [crop.left, crop.top], record.eye_distance))
         source = np.vstack([rims[0], *rims, rims[1]])  # nothing from beyond: there are the performer's lips
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
         inside = self._colours.of(drawn.sample(pixels))
+        inside += dark_share(gap * self._character.mouth_width, record) * (self._colours.hollow - inside)
         if self._character.shows_inner_mouth:
             share = self._strangeness(gap, points)
             inside = inside * share + self._own(points, window) * (1 - share)
@@ -102,10 +105,25 @@ class MouthLayer:
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), _widened(own), window, None)
         return drawn.sample(self._character.image).astype(np.float32), drawn.cover
 
-    def _contact_shadow(self, mask: Image) -> Array:
-        """(h, w): darker towards the lips."""
-        depth = cv2.distanceTransform((mask > 127).astype(np.uint8), cv2.DIST_L2, 3)
-        return np.asarray(0.62 + 0.38 * np.clip(depth / max(2.0, 0.06 * self._character.eye_distance), 0, 1))
+    def _contact_shadow(self, points: Array, window: tuple[int, int, int, int]) -> Array:
+        """(h, w): darker towards the lips, above all under the upper one: light mostly comes from above."""
+        width = max(2.0, _SHADOW * self._character.eye_distance)
+        ring = points[INNER_LIPS, :2]
+        below = np.stack([ring[_COLUMNS - 1], ring[0]]) + np.array([0.0, 2.0 * (window[3] - window[1])])
+        shade = np.ones((window[3] - window[1], window[2] - window[0]), np.float32)
+        for dark, outline in ((_ABOVE, np.concatenate([ring[:_COLUMNS], below])), (_AROUND, ring)):
+            inside = (raster.polygon_mask(outline, window) > 127).astype(np.uint8)
+            depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
+            shade -= dark * (1 - np.minimum(depth / width, 1))
+        return shade
+
+
+def dark_share(gap: float, record: Record) -> float:
+    """0, or up to 1 where lips are parted by a `gap`, in eye distances, while the performer's are still shut, or shut
+    again: what was seen between these is lip, and would look like one more; between parted ones it is dark."""
+    upper, lower = record.points[UPPER_LIP, :2], record.points[LOWER_LIP, :2]
+    seen = float(np.linalg.norm(lower - upper, axis=1).max()) / record.eye_distance
+    return _DARKENED * float(smoothstep(gap / max(seen, 1e-3) / _WIDER - 0.6))
 
 
 def from_far_corner(window: tuple[int, int, int, int], pose: Pose, points: Array) -> Array:

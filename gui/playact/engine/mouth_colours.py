@@ -4,44 +4,66 @@ from __future__ import annotations
 
 import numpy as np
 
+from playact.engine.anatomy import LOWER_LIP_RINGS, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
 from playact.engine.character import Character
 
-_HUES = 0.45, 0.15  # of flesh, and of teeth, which are white in any light
-_REDNESS, _PALE = 3.0, 1.08  # of red by green: what is redder than pale is more and more flesh, teeth may be yellow
-_WHITENED, _TINT = 0.7, 0.15  # of the light's colour on teeth, and of the skin's hue in what remains
+_REDNESS, _PALE = 2.5, 1.15  # of red by green: what is redder than pale is more and more flesh, teeth may be yellow
+_WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's hue in what remains
 _GREY_LIGHT = 0.8
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
+_FLESH_BLUE, _BLUEST = 1.02, 1.06  # blue by green, of tongues in white light; more looks bruised
+_BLUE_OF_LIPS, _REPLACED = 0.3, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
+_LIP_RED, _PALEST = 0.7, 0.8  # red by green beyond 1, of usual lips; no flesh is paler than that share of the seen
+_FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and how far they all go towards it
+_REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
+_HOLLOW = 20.0  # of light
+_BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
 
 
 class MouthColours:
-    """Flesh goes by the skins of both, teeth stay white, whatever light falls on the performer's."""
+    """Flesh goes by the lips of the character, teeth stay white, whatever light falls on the performer's."""
 
     def __init__(self, performer_skin: Array, character: Character) -> None:
         """`performer_skin` (3,): the colour that the performer's mouth is to be matched from."""
         skin = character.skin
-        self._flesh, self._teeth = (colour_match(performer_skin, skin, share) for share in _HUES)
+        self._light = light_match(performer_skin, skin)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         tint = 1 + _TINT * (self._hue - 1)
         self._tint = tint / float(tint @ _LUMINANCE)
+        lips = lip_colour(character.image, character.points)
+        red, blue = (float((lips[k] + _DARK) / (lips[1] + _DARK)) for k in (0, 2))
+        self._red = float(np.clip((red - 1) / _LIP_RED, _PALEST, 1))
+        self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
         self._white, self._grey = character.white, character.grey
+        self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32))[0, 0]
+        """(3,): of a mouth in which nothing is seen."""
 
-    def of(self, seen: Image) -> Array:
+    def of(self, seen: Array) -> Array:
         """(h, w, 3) float32, from what is `seen` (h, w, 3) in the performer's mouth."""
-        colours = seen.astype(np.float32)
-        flesh = np.clip(_REDNESS * (colours[..., :1] / (colours[..., 1:2] + 1) - _PALE), 0, 1)
-        matched: Array = colours * (self._teeth + flesh * (self._flesh - self._teeth))
-        light = (matched @ _LUMINANCE)[..., None]
+        colours = seen.astype(np.float32) * self._light
+        light = (colours @ _LUMINANCE)[..., None]
         if self._grey:
-            matched = _GREY_LIGHT * light * self._hue
-        else:
-            matched += _WHITENED * (1 - flesh) * (light * self._tint - matched)
-        return np.minimum(matched, self._white)
+            return np.minimum(_GREY_LIGHT * light * self._hue, self._white)
+        green = colours[..., 1] + _DARK
+        red, blue = (colours[..., 0] + _DARK) / green, (colours[..., 2] + _DARK) / green
+        flesh = np.clip(_REDNESS * (red - _PALE), 0, 1)[..., None]
+        hue = np.ones_like(colours)
+        hue[..., 0] = 1 + self._red * (np.minimum(red + _USUAL * (_FLESH_RED - red), _REDDEST) - 1)
+        hue[..., 2] = blue + _REPLACED * (self._blue - blue)
+        tongue = light * hue / (hue @ _LUMINANCE)[..., None]
+        teeth = colours + _WHITENED * (light * self._tint - colours)
+        return np.asarray(np.minimum(teeth + flesh * (tongue - teeth), self._white))
 
 
-def colour_match(performer: Array, character: Array, hue: float) -> Array:
-    """(3,) float32: the factor from one skin to the other, of its hue the share `hue`: all turns tongues grey-blue."""
+def lip_colour(rgb: Image, points: Array) -> Array:
+    """(3,) float32 RGB: the median of the lips in `rgb` (h, w, 3), at `points` (478, 2 or 3) of its pixels."""
+    places = points[np.concatenate([UPPER_LIP_RINGS[_BODY].ravel(), LOWER_LIP_RINGS[_BODY].ravel()]), :2]
+    x, y = np.clip(np.round(places).astype(int), 0, np.array(rgb.shape[1::-1]) - 1).T
+    return np.asarray(np.median(rgb[y, x], 0), np.float32)
+
+
+def light_match(performer: Array, character: Array) -> float:
+    """How much lighter or darker a mouth is in the light that falls on the `character`'s skin (3,)."""
     ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
-    light = float(ratio @ _LUMINANCE)
-    factor: Array = (ratio / light) ** hue * np.clip(light, 0.45, 1.15)
-    return factor.astype(np.float32)
+    return float(np.clip(float(ratio @ _LUMINANCE), 0.45, 1.15))
