@@ -2,11 +2,12 @@
 
 from types import SimpleNamespace
 
+import cv2
 import numpy as np
 import pytest
 
 from playact.engine import mouth
-from playact.engine.anatomy import LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, POINTS
+from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, POINTS, UPPER_LIP
 from playact.engine.geometry import head_rotation
 from playact.engine.raster import SourceMap
 
@@ -68,3 +69,27 @@ def test_it_is_dark_between_lips_that_part_before_anything_is_seen_there():
     assert mouth.dark_share(0.05, seen(0.005)) > 0.8
     assert mouth.dark_share(0.05, seen(0.05)) == 0
     assert mouth.dark_share(0.08, seen(0.06)) == 0
+
+
+def lips(gap):
+    """Points whose inner rims are so many pixels apart, from 110 to 150, the lower below the upper."""
+    points = np.zeros((POINTS, 2))
+    points[UPPER_LIP] = points[LOWER_LIP] = np.stack([np.linspace(114, 146, 9), np.full(9, 60.0)], 1)
+    points[LOWER_LIP, 1] += gap
+    points[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT]] = (110, 60), (150, 60)
+    return points
+
+
+def test_lips_that_are_pressed_onto_each_other_leave_no_opening():
+    ring = mouth.opening(lips(-6.0))
+    assert cv2.contourArea(ring.astype(np.float32)) == pytest.approx(0)
+    np.testing.assert_allclose(mouth.opening(lips(6.0)), lips(6.0)[INNER_LIPS])
+
+
+def test_softness_shows_nothing_from_elsewhere():
+    inside, cover = np.zeros((20, 20, 3), np.float32), np.zeros((20, 20), np.float32)
+    inside[:], cover[5:15] = (0, 0, 255), 1
+    inside[5:15] = (100, 40, 30)
+    carried = mouth.carried_on(inside, cover)
+    np.testing.assert_array_equal(carried[5:15], inside[5:15])
+    np.testing.assert_allclose(carried[4], np.tile((100, 40, 30), (20, 1)), rtol=1e-3)

@@ -40,7 +40,7 @@ def test_a_tongue_is_red_in_any_light(tongue):
     red, green, blue = of(tongue)
     assert 1.4 < red / green < 2.3
     assert 0.9 < blue / green < 1.12
-    assert of(tongue) @ LUMINANCE == pytest.approx(np.array(tongue) @ LUMINANCE, rel=0.05)
+    assert of(tongue) @ LUMINANCE == pytest.approx(np.array(tongue) @ LUMINANCE, rel=0.1)
 
 
 def test_a_tongue_goes_by_the_lips():

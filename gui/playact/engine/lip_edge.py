@@ -12,7 +12,7 @@ from playact.engine.arrays import Array, Image
 _REACH, _STEPS = 0.065, 12  # of the eyes' distance: how far a rim may lie on a lip; in so many steps
 _MOST = 0.42  # of the gap between the lips: of a mouth that is hardly open something is left
 _BEYOND, _STEPS_BEYOND, _MOST_BEYOND = 0.04, 6, 0.25  # the same for a rim that lies within the mouth
-_LIGHT, _LIKE, _UNLIKE = 0.7, 7.0, 17.0  # shading says less than hue; differences that a lip has within itself, or not
+_LIGHT, _LIKE, _UNLIKE = 0.5, 7.0, 17.0  # shading says less than hue; differences that a lip has within itself, or not
 _COUNT = len(INNER_LIPS)
 _NEXT, _LAST, _ACROSS = (np.roll(np.arange(_COUNT), -1), np.roll(np.arange(_COUNT), 1), -np.arange(_COUNT))
 _CORNERS = np.array([0, _COUNT // 2])

@@ -22,6 +22,7 @@ _WIDENED = 0.03
 _TALLER, _UNLIKE, _NARROWER, _SQUEEZED = 1.25, 0.6, 0.85, 0.2  # of the mouth that the picture shows
 _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
 _SHADOW, _ABOVE, _AROUND = 0.06, 0.22, 0.16  # of the eyes' distance; of the light
+_EDGE = 9  # pixels
 _WIDER, _DARKENED = 2.5, 0.85  # times the gap that is seen; what is left of a picture is life, not lips
 _COLUMNS = len(UPPER_LIP) + 2
 _STRIPS = np.array(
@@ -52,7 +53,7 @@ class MouthLayer:
         if window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
         away = from_far_corner(window, pose, points)
-        mask = open_part(raster.polygon_mask(points[INNER_LIPS], window), window, skin, away)
+        mask = open_part(raster.polygon_mask(opening(points), window), window, skin, away)
         opened = float(np.clip((gap - _SHUT) / _OPENS, 0, 1))
         if opened == 0 and character.shows_inner_mouth:
             return
@@ -61,9 +62,10 @@ class MouthLayer:
             seen = self._seen(gap, points, window, record) * self._contact_shadow(points, window)[..., None]
             inside = seen if character.shows_inner_mouth else inside + opened * (seen - inside)
         faint = opened if character.shows_inner_mouth else 1.0
+        inside = carried_on(inside, cover)
         drawn = np.where(cover, mask, np.uint8(0))
         soft = cv2.GaussianBlur(drawn, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
-        alpha = (np.minimum(_FIRM * soft, 1.0) * tapered(away, gap) * faint)[..., None]
+        alpha = np.float32(faint) * (np.minimum(_FIRM * soft, 1.0) * tapered(away, gap)).astype(np.float32)[..., None]
         part = frame[window[1] : window[3], window[0] : window[2]]
         part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
 
@@ -116,6 +118,26 @@ class MouthLayer:
             depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
             shade -= dark * (1 - np.minimum(depth / width, 1))
         return shade
+
+
+def opening(points: Array) -> Array:
+    """(20, 2): the ring between the lips; where these are pressed onto each other there is nothing, not a hole that is
+    inside out."""
+    upper, lower = _rims(points)
+    along = upper[-1] - upper[0]
+    down = np.array([-along[1], along[0]]) / max(float(np.hypot(*along)), 1e-6)
+    pressed = np.minimum((lower - upper) @ down, 0)
+    lower = lower - pressed[:, None] * down
+    return np.concatenate([upper, lower[-2:0:-1]])
+
+
+def carried_on(inside: Array, cover: Array) -> Array:
+    """(h, w, 3): what is drawn under `cover` (h, w), 0 or 1, and a little beyond it the mean of what is near, for the
+    softness of the edge reaches there."""
+    covered = cover[..., None] > 0
+    near = cv2.blur(np.where(covered, inside, np.float32(0)), (_EDGE, _EDGE))
+    near /= np.maximum(cv2.blur(cover, (_EDGE, _EDGE)), np.float32(1e-3))[..., None]
+    return np.where(covered, inside, near)
 
 
 def dark_share(gap: float, record: Record) -> float:

@@ -13,10 +13,11 @@ _WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's
 _GREY_LIGHT = 0.8
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _FLESH_BLUE, _BLUEST = 1.02, 1.06  # blue by green, of tongues in white light; more looks bruised
-_BLUE_OF_LIPS, _REPLACED = 0.3, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
-_LIP_RED, _PALEST = 0.7, 0.8  # red by green beyond 1, of usual lips; no flesh is paler than that share of the seen
+_BLUE_OF_LIPS, _REPLACED = 0.45, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
+_LIP_RED, _PALEST = 0.7, 0.9  # red by green beyond 1, of usual lips; no flesh is paler than that share of the seen
 _FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and how far they all go towards it
 _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
+_BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
 _HOLLOW = 20.0  # of light
 _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
 
@@ -35,6 +36,7 @@ class MouthColours:
         red, blue = (float((lips[k] + _DARK) / (lips[1] + _DARK)) for k in (0, 2))
         self._red = float(np.clip((red - 1) / _LIP_RED, _PALEST, 1))
         self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
+        self._bright = max(_BRIGHT * float(lips @ _LUMINANCE), _BY_SKIN * float(skin @ _LUMINANCE))
         self._white, self._grey = character.white, character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32))[0, 0]
         """(3,): of a mouth in which nothing is seen."""
@@ -51,7 +53,8 @@ class MouthColours:
         hue = np.ones_like(colours)
         hue[..., 0] = 1 + self._red * (np.minimum(red + _USUAL * (_FLESH_RED - red), _REDDEST) - 1)
         hue[..., 2] = blue + _REPLACED * (self._blue - blue)
-        tongue = light * hue / (hue @ _LUMINANCE)[..., None]
+        subdued = light - (1 - _SUBDUED) * np.maximum(light - self._bright, 0)
+        tongue = subdued * hue / (hue @ _LUMINANCE)[..., None]
         teeth = colours + _WHITENED * (light * self._tint - colours)
         return np.asarray(np.minimum(teeth + flesh * (tongue - teeth), self._white))
 

@@ -34,6 +34,7 @@ from playact.engine.motion import WIDEST, Motion
 from playact.engine.opened_eye import OpenedEye
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 from playact.engine.repose import reposed
+from playact.engine.seam import Seam
 from playact.engine.unfolding import Unfolding
 
 STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
@@ -42,7 +43,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 _LIDS_MEET = 0.88
 _BLINK_GROWTH = 0.3
 _BLINKING = 0.4  # a closure that is a blink's for certain; less may be a look, and would make large eyes sleepy
-_MOST_NARROWED = 0.27  # of its width, either side: beyond it the cheeks fold over the corners of the mouth
+_MOST_NARROWED = 0.21  # of its width, either side: nobody purses lips further, and cheeks would fold over the corners
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
 _FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
 _MOST_GAZE = np.array([0.34, 0.2])
@@ -101,6 +102,7 @@ class Retarget:
         self._cheeks = Cheeks(character)
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
+        self._seam = Seam(shape)
         self._unfolding = Unfolding(character.shape)
         self._narrowest = _narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
@@ -115,7 +117,8 @@ class Retarget:
         opened = smoothstep(np.max(between(motion.lip_gap, position) - motion.closed_gap) / _OPEN)
         weights[_FUNNEL] *= _SHUT_FUNNEL + (1 - _SHUT_FUNNEL) * opened
         gap += _FUNNEL_GAP * weights[_FUNNEL]
-        offsets = self._held(self._offsets(position, strength) + self._correctives.shape(weights))
+        own = self._offsets(position, strength)
+        offsets = self._held(own + self._correctives.shape(weights))
         eyes = []
         eyes_moved = zip(EYES, character.opened, motion.eyes, (right_lid, left_lid), strict=True)
         for eye, opened_eye, eye_motion, lid in eyes_moved:
@@ -124,6 +127,7 @@ class Retarget:
             eyes.append(self._eye(eye, opened_eye, closure if trial.closure is None else trial.closure, gaze, offsets))
         shape = self._rest + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
+        self._seam.straighten(shape, self._rest + own)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
         rotation = self._nudged(self.turned(position, strength), position, strength)
