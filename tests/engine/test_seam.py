@@ -52,6 +52,12 @@ def test_what_the_performer_bends_stays_bent():
     assert height(bent) == pytest.approx(0.12)
 
 
+def test_a_mouth_that_laughs_in_the_picture_is_not_bent_when_it_is_shut():
+    straight = face(width=0.25, arch=0.0)
+    Seam(face(arch=-0.02, gap=0.3)).straighten(straight, face(arch=-0.02, gap=0.3))
+    np.testing.assert_allclose(straight, face(width=0.25, arch=0.0))
+
+
 def test_what_is_far_from_the_mouth_stays():
     pursed = straightened(face(width=0.25))
     np.testing.assert_allclose(pursed[10], face(width=0.25)[10])

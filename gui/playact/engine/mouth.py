@@ -136,8 +136,8 @@ def carried_on(inside: Array, cover: Array) -> Array:
     softness of the edge reaches there."""
     covered = cover[..., None] > 0
     near = cv2.blur(np.where(covered, inside, np.float32(0)), (_EDGE, _EDGE))
-    near /= np.maximum(cv2.blur(cover, (_EDGE, _EDGE)), np.float32(1e-3))[..., None]
-    return np.where(covered, inside, near)
+    share = np.maximum(cv2.blur(cover, (_EDGE, _EDGE)), np.float32(1e-3))
+    return np.where(covered, inside, near / share[..., None])
 
 
 def dark_share(gap: float, record: Record) -> float:

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from playact.engine.anatomy import (
-    CHIN,
     EYES,
-    LIP_CORNER_LEFT,
-    LIP_CORNER_RIGHT,
     LIP_CORNERS,
     LOWER_LIP,
-    NOSE_BASE,
     NOSE_TIP,
     POINTS,
     SMILES,
@@ -32,7 +28,9 @@ from playact.engine.holding import Holding
 from playact.engine.jaw import Jaw
 from playact.engine.motion import WIDEST, Motion
 from playact.engine.opened_eye import OpenedEye
+from playact.engine.philtrum import Philtrum
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
+from playact.engine.proportions import narrowest, proportions, widest_gap
 from playact.engine.repose import reposed
 from playact.engine.seam import Seam
 from playact.engine.unfolding import Unfolding
@@ -43,9 +41,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 _LIDS_MEET = 0.88
 _BLINK_GROWTH = 0.3
 _BLINKING = 0.4  # a closure that is a blink's for certain; less may be a look, and would make large eyes sleepy
-_MOST_NARROWED = 0.21  # of its width, either side: nobody purses lips further, and cheeks would fold over the corners
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
-_FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
 _MOST_GAZE = np.array([0.34, 0.2])
 _MOST_LIP_CORRECTION = 0.28
 _OPEN, _SEALED = 0.15, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
@@ -93,7 +89,8 @@ class Retarget:
         self.weights = Weights.none(len(motion.times))
         self.nudge = np.zeros((len(motion.times), 3))
         self._rest = shape = reposed(character, float(motion.expression[motion.neutral, SMILES].mean()))
-        self._height_ratio, self._proportion = _proportions(shape, motion)
+        self._height_ratio, self._proportion = proportions(shape, motion.rest)
+        self._widest_gap = widest_gap(shape)
         self._forehead = Forehead(shape)
         self._is_mouth = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / 0.15, 0, 1)
         self._calm_rim = np.ones(POINTS)
@@ -102,9 +99,9 @@ class Retarget:
         self._cheeks = Cheeks(character)
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
-        self._seam = Seam(shape)
+        self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
         self._unfolding = Unfolding(character.shape)
-        self._narrowest = _narrowest(shape, character.yaw)
+        self._narrowest = narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
 
     def pose(self, position: float, strength: float = 1.0, *, trial: Trial = NO_TRIAL) -> Pose:
@@ -128,6 +125,7 @@ class Retarget:
         shape = self._rest + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._seam.straighten(shape, self._rest + own)
+        self._philtrum.hold(shape)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
         rotation = self._nudged(self.turned(position, strength), position, strength)
@@ -213,34 +211,10 @@ class Retarget:
         opening = opening * smoothstep(opening / _SEALED)
         wanted = strength * self.gains.jaw * opening * self._height_ratio
         wanted = np.maximum(wanted + more * smoothstep(opening / _OPEN), _LEAST_OPEN * wanted)
+        widest = max(float(wanted.max()), 1e-6)
+        wanted *= eased_limit(widest, self._widest_gap) / widest
         if self.character.mouth_openness > _ALREADY_OPEN:
             wanted -= _PRESSED * (1 - smoothstep(wanted / _PARTED))
         missing = wanted - (shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])
         closing = _MOST_LIP_CORRECTION + np.maximum(self.character.lip_gap, 0)
         self._jaw.part(shape, np.clip(missing, -closing, _MOST_LIP_CORRECTION))
-
-
-def _mouth_width(shape: Array) -> float:
-    return float(np.linalg.norm(shape[LIP_CORNER_RIGHT, :2] - shape[LIP_CORNER_LEFT, :2]))
-
-
-def _proportions(shape: Array, motion: Motion) -> tuple[float, Array]:
-    """How much taller the lower face of `shape` (478, 3) is than the performer's, and the factor (478, 3) on each
-    point's way."""
-    rest = motion.rest
-    wider = float(np.clip(_mouth_width(shape) / _mouth_width(rest), 0.75, 1.35))
-    lower_face = max(rest[CHIN, 1] - rest[NOSE_BASE, 1], 1e-3)
-    shut = shape[CHIN, 1] - shape[NOSE_BASE, 1] - max(float(np.max(shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])), 0.0)
-    taller = float(np.clip(shut / lower_face, 0.75, 1.3))
-    lowness = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / (shape[13, 1] - shape[NOSE_TIP, 1]), 0, 1)
-    x, y = 1 + (wider - 1) * lowness, 1 + (taller - 1) * lowness
-    return taller, np.stack([x, y, y], 1)
-
-
-def _narrowest(shape: Array, yaw: float) -> Array:
-    """(478,): how far each point may go towards the middle of the mouth; less on the side that points away, where the
-    cheek is seen from its edge and would fold."""
-    aside = np.radians(yaw)
-    beyond = np.sign(aside) * (shape[:, 0] - shape[13, 0]) < 0
-    room = 1 - np.clip((abs(aside) - _FREE_ASIDE) / (_NONE_ASIDE - _FREE_ASIDE), 0, 1)
-    return _MOST_NARROWED * _mouth_width(shape) * np.where(beyond, np.maximum(room, 0.05), 1.0)

@@ -38,7 +38,9 @@ class Seam:
         share = float(smoothstep(narrowed / _SLIGHT) * smoothstep(1 - gap / _OPEN))
         if share == 0:
             return
-        usual = self._arch * (1 - narrowed) if self._arch > 0 else self._arch
+        usual = max(self._arch, 0.0) * (
+            1 - narrowed
+        )  # of a picture that laughs, the lower lip hangs: no line of its own
         excess = _arch(shape) - usual - max(_arch(own) - self._arch, 0.0)
         if excess <= 0:
             return
