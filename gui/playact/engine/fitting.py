@@ -6,7 +6,7 @@ on their measured response, and carried to all frames by kernel ridge regression
 the cost does not grow with the clip, and the weights are as smooth as the performance. What is missing in all probes
 alike becomes a constant: a face whose small mouth always reads as a pucker gets a slightly wider one, or no pucker
 could ever be seen on it. The turn of the head is corrected by the same looks, and by one at the first frame,
-against which all others are seen. All that is done twice, and once more for some of the probes.
+against which all others are seen. All that is done three times.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from playact.engine.anatomy import blendshape
 from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, calibrate, extremes, lid_power
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
@@ -29,10 +28,10 @@ from playact.engine.retarget import NO_TRIAL, Retarget, Trial
 from playact.engine.tracking import Track
 from playact.engine.traits import OF_GAZE, TELLING, importance, traits
 
-PROBES, RESPONSE_PROBES, LAST_PROBES = 20, 3, 12
-ROUNDS = ((0.85, 0.0), (0.85, 0.9), (0.5, 0.5))
-"""The share of a step that is taken each time: of expression, and of the turn of the head, which expression changes.
-The last round looks again where the jaw was most amiss, and takes less: much of what is left is the reading's noise."""
+PROBES, RESPONSE_PROBES = 20, 3
+ROUNDS = ((0.85, 0.0, True), (0.85, 0.9, True), (0.5, 0.7, False))
+"""The share of a step that is taken each time: of expression, and of the turn of the head, which expression changes;
+and whether what all probes miss alike is worn throughout. The last time takes less: much of what is left is noise."""
 
 _TURN_SCALE = 9.0  # a degree tells as much as 4 % of the way that a jaw can go
 _MOST_IN_MOTION = 1.2
@@ -63,21 +62,17 @@ class Fitting:
         self._rest = np.zeros(len(NAMES))
         self._motion = np.zeros((self._usual, len(NAMES)))
         self._nudge = np.zeros((len(self._probes), 3))
-        self._usual_look = np.zeros(len(OF_GAZE))
-        self._usual_turn = np.zeros(3)
-        self._amiss = np.zeros(len(self._probes))
 
     def run(self, heard: Callable[[float], None]) -> None:
         """Looks some hundred times; `heard` is told the share done, and may raise."""
-        tried, every = trials(), np.arange(len(self._probes))
-        looks = len(LID_TRIALS) + len(self._extremes) + 2 * len(every) + LAST_PROBES + RESPONSE_PROBES * len(tried)
+        tried = trials()
+        looks = len(LID_TRIALS) + len(self._extremes) + len(ROUNDS) * len(self._probes) + RESPONSE_PROBES * len(tried)
         with Reader(self._sketch, looks, heard) as reader:
             self._calibrate(reader)
             seen, response = self._first_look(reader, tried)
-            self._improve(every, seen, response, *ROUNDS[0])
-            self._improve(every, reader.read(self._shown(every)), response, *ROUNDS[1])
-            worst = np.argsort(-self._amiss[: self._usual], kind="stable")[:LAST_PROBES]
-            self._improve(worst, reader.read(self._shown(worst)), response, *ROUNDS[2])
+            self._improve(seen, response, *ROUNDS[0])
+            for each in ROUNDS[1:]:
+                self._improve(reader.read(self._shown()), response, *each)
 
     def _calibrate(self, reader: Reader) -> None:
         lids = self._tries(self._neutral, (Trial(closure=closure) for closure in LID_TRIALS))
@@ -89,9 +84,9 @@ class Fitting:
         if found.any():
             calibrate(self._retarget.gains, self._wanted[self._extremes][found], expression[found])
 
-    def _shown(self, probes: Array) -> Iterator[list[Look]]:
-        """Some probes as they are, each a series of its own; posed while others are looked at."""
-        return (self._tries(frame, [NO_TRIAL]) for frame in self._probes[probes])
+    def _shown(self) -> Iterator[list[Look]]:
+        """The probes as they are, each a series of its own; posed while others are looked at."""
+        return (self._tries(frame, [NO_TRIAL]) for frame in self._probes)
 
     def _tries(self, frame: int, tried: Iterable[Trial]) -> list[Look]:
         record = self._track.records[frame]
@@ -101,35 +96,30 @@ class Fitting:
         """What the probes show, and what correctives do there; read in one go, which leaves no thread idle between."""
         frames = self._probes[:RESPONSE_PROBES]
         trying = (self._tries(frame, map(Trial, tried)) for frame in frames)
-        read = reader.read(itertools.chain(self._shown(np.arange(len(self._probes))), trying))
+        read = reader.read(itertools.chain(self._shown(), trying))
         seen, tries = read.first(len(self._probes)), read.expression[len(self._probes) :]
         measured = changes(seen.expression[: len(frames)], tries.reshape(len(frames), len(tried), -1))
         return seen, Response.between(measured, self._apart, self._importance)
 
-    def _improve(self, looked_at: Array, seen: Reading, response: Response, eagerness: float, turning: float) -> None:
+    def _improve(self, seen: Reading, response: Response, eagerness: float, turning: float, throughout: bool) -> None:
         """A damped step at each probe that could be read, then one regression for all frames."""
-        whole = len(looked_at) == len(self._probes)
-        usual = looked_at < self._usual
-        if (seen.found & usual).any():
-            ok, shown = looked_at[seen.found & usual], seen.expression[seen.found & usual]
-            self._correct_expression(ok, shown, response, eagerness, whole)
-        if seen.found.any():
-            self._correct_turn(looked_at[seen.found], seen.rotation[seen.found], turning, whole)
+        found = np.flatnonzero(seen.found)
+        usual = found[found < self._usual]
+        if len(usual):
+            missing = self._missing(usual, seen.expression[usual])
+            self._correct_expression(usual, eagerness * response.at(usual).steps(missing), throughout)
+        if len(found):
+            self._correct_turn(found, seen.rotation[found], turning)
 
-    def _correct_expression(
-        self, probes: Array, shown: Array, response: Response, eagerness: float, whole: bool
-    ) -> None:
-        missing = self._missing(probes, shown, whole)
-        self._amiss[probes] = np.abs(missing[:, blendshape("jawOpen")])
-        step = eagerness * response.at(probes).steps(missing)
-        if whole:
+    def _correct_expression(self, probes: Array, step: Array, throughout: bool) -> None:
+        if throughout:
             self._rest = np.clip(self._rest + step.mean(0), *AT_REST.T)
             step -= step.mean(0)
         self._motion[probes] = np.clip(self._motion[probes] + step, -_MOST_IN_MOTION, _MOST_IN_MOTION)
         moving = self._regression.over_all(self._motion)
         self._retarget.weights = Weights(self._rest * LIMITS, moving * LIMITS)
 
-    def _missing(self, probes: Array, shown: Array, whole: bool) -> Array:
+    def _missing(self, probes: Array, shown: Array) -> Array:
         """(m, 51): what the expressions `shown` miss, in terms of what counts.
 
         Where shut eyes look is a guess, and a wrong one would turn the eyes aside before they are shut. And a character
@@ -138,18 +128,15 @@ class Fitting:
         frames = self._probes[probes]
         missing = (traits(self._wanted[frames]) - traits(shown)) * self._importance
         opened = self._open[frames][:, None]
-        if whole:
-            self._usual_look = (missing[:, OF_GAZE] * opened).sum(0) / max(float(opened.sum()), 1e-9)
-        missing[:, OF_GAZE] = (missing[:, OF_GAZE] - self._usual_look) * opened
+        usual_look = (missing[:, OF_GAZE] * opened).sum(0) / max(float(opened.sum()), 1e-9)
+        missing[:, OF_GAZE] = (missing[:, OF_GAZE] - usual_look) * opened
         return missing
 
-    def _correct_turn(self, probes: Array, seen: Array, eagerness: float, whole: bool) -> None:
+    def _correct_turn(self, probes: Array, seen: Array, eagerness: float) -> None:
         """Against the mean error, so that the character at rest keeps its own attitude."""
         asked = [self._retarget.turned(frame) for frame in self._probes[probes]]
         error = np.array([attitude(S) - attitude(R) for R, S in zip(asked, seen, strict=True)])
-        if whole:
-            self._usual_turn = error.mean(0)
-        step = eagerness * (self._usual_turn - error)
+        step = eagerness * (error.mean(0) - error)
         most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
         self._nudge[probes] = np.clip(self._nudge[probes] + step, -most, most)
         self._retarget.nudge = self._turning.over_all(self._nudge)
