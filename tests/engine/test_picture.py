@@ -68,6 +68,15 @@ def test_sixteen_bits_keep_their_tones(tmp_path):
     assert abs(int(picture[0, 32, 0]) - 130) < 3
 
 
+def test_floats_that_are_no_numbers_are_black(tmp_path):
+    tones = np.full((8, 8), 0.5, np.float32)
+    tones[0, :3] = np.nan, np.inf, -np.inf
+    Image.fromarray(tones).save(tmp_path / "rendered.tif")
+    picture = load_picture(tmp_path / "rendered.tif")
+    assert np.all(picture[0, :3] == 0)
+    assert np.all(picture[1:] == 128)
+
+
 def test_palette_with_transparency(tmp_path):
     image = Image.new("P", (8, 8), 1)
     image.putpalette([0, 0, 0, *RED])

@@ -81,8 +81,9 @@ def _smooth_mode(image: Image.Image) -> Image.Image:
 
 
 def _eight_bit_tones(image: Image.Image) -> Image.Image:
-    """Grey of 16 or 32 bits or floats, which Pillow itself would clip at 255. Floats count from 0 to 1 if they fit."""
-    tones = np.asarray(image, dtype=np.float64)
+    """Grey of 16 or 32 bits or floats, which Pillow itself would clip at 255. Floats count from 0 to 1 if they fit;
+    what is no number in them is black."""
+    tones = np.nan_to_num(np.asarray(image, dtype=np.float64), posinf=0, neginf=0)
     brightest = float(np.max(tones))
     if image.mode == "F":
         top = max(brightest, 1.0)
