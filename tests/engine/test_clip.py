@@ -1,5 +1,6 @@
 """Clips as the world makes them."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ def test_reads_a_plain_clip(tmp_path):
     assert (clip.width, clip.height, clip.name, clip.has_audio) == (160, 96, "plain.mp4", True)
     assert clip.duration == pytest.approx(1.0, abs=0.05)
     assert clip.frame_rate == pytest.approx(30, rel=0.02)
-    assert len(frames) == clip.frame_count_estimate == 30
+    assert len(frames) == 30
     assert frames[0][0] == 0
     assert frames[-1][0] == pytest.approx(29 / 30, abs=0.002)
     picture = frames[10][1]
@@ -98,6 +99,59 @@ def test_breaking_off_yields_what_is_there(tmp_path):
     assert clip.truncated
 
 
+@pytest.mark.parametrize("suffix", ["mp4", "mkv", "flv", "ts", "avi"])
+def test_sound_that_goes_on_is_no_damage(tmp_path, suffix):
+    path = record(tmp_path / f"long.{suffix}", seconds=2, sound="libmp3lame", times=[40 * k for k in range(25)])
+    with Clip.open(path) as clip:
+        assert clip.duration == pytest.approx(1, abs=0.1)
+        assert len(list(clip.frames(160))) == 25
+        assert not clip.truncated
+
+
+@pytest.mark.parametrize("suffix", ["mkv", "webm"])
+def test_a_matroska_that_breaks_off_is_damaged(tmp_path, suffix):
+    codec = "libvpx" if suffix == "webm" else "libx264"
+    path = record(tmp_path / f"broken.{suffix}", seconds=4, still=False, codec=codec)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    with Clip.open(path) as clip:
+        assert 10 < len(list(clip.frames(160))) < 110
+        assert clip.truncated
+
+
+def test_what_an_edit_hides_is_no_damage(tmp_path):
+    """Phones trim by an edit list, and leave the frames in the file that lead to the first one."""
+    path = record(tmp_path / "whole.mp4", seconds=4, still=False)
+    content = bytearray(path.read_bytes())
+    entry = content.index(b"elst") + 12
+    length, begin = struct.unpack_from(">ii", content, entry)
+    scale = struct.unpack_from(">I", content, content.index(b"mdhd") + 16)[0]
+    struct.pack_into(">ii", content, entry, length - 2000, begin + 2 * scale)
+    path.write_bytes(content)
+    with Clip.open(path) as clip:
+        assert clip.duration == pytest.approx(2, abs=0.1)
+        assert len(list(clip.frames(160))) == pytest.approx(60, abs=2)
+        assert not clip.truncated
+
+
+def test_an_avi_gives_every_frame_at_its_time(tmp_path):
+    """H.264 in it is built from later frames, of which AVI has no idea."""
+    with Clip.open(record(tmp_path / "old.avi", seconds=1, still=False)) as clip:
+        frames = list(clip.frames(160))
+    assert [seconds for seconds, _ in frames] == pytest.approx([k / 30 for k in range(30)], abs=0.002)
+    assert np.all(np.diff([rgb.mean() for _, rgb in frames]) > 0)
+
+
+@pytest.mark.parametrize(("suffix", "latest"), [("mp4", 9), ("mkv", 9), ("ts", 4), ("h264", 4)])
+def test_glimpses_are_spread_over_a_clip(tmp_path, suffix, latest):
+    path = record(tmp_path / f"ramp.{suffix}", seconds=10, still=False, options={"g": "900"})
+    with Clip.open(path) as clip:
+        tones = [float(rgb.mean()) for _, rgb in clip.glimpses(7, 160)]
+    assert len(tones) == 7
+    assert np.all(np.diff(tones) > 3)
+    assert tones[-1] > 20 + 200 * latest / 11
+
+
 def test_leaving_ends_a_pass(tmp_path):
     with Clip.open(record(tmp_path / "plain.mp4")) as clip:
         frames = clip.frames(160)
@@ -157,7 +211,7 @@ def test_a_picture_is_no_performance(tmp_path):
     assert "still.png" in refused(tmp_path / "still.png")
 
 
-@pytest.mark.parametrize("suffix", ["mp4", "mkv", "ts", "flv", "h264"])
+@pytest.mark.parametrize("suffix", ["mp4", "mkv", "ts", "flv", "avi", "h264"])
 @pytest.mark.parametrize("begin", [0.4, 1.0, 1.9])
 def test_the_rest_of_a_clip_is_the_same_frames(tmp_path, suffix, begin):
     path = record(tmp_path / f"ramp.{suffix}", seconds=2.0, rate=30, still=False)

@@ -70,6 +70,12 @@ def test_sound_stays_in_step_and_ends_with_the_picture(tmp_path, sound, layout, 
         assert float(track.duration * track.time_base) == pytest.approx(2.0, abs=0.09 if rate == 8_000 else 0.03)
 
 
+def test_the_sound_of_an_avi_stays_in_step(tmp_path):
+    """Its clock ticks once a packet, and FFmpeg's guess of its first picture's time is late."""
+    source = record(tmp_path / "source.avi", seconds=3, sound="libmp3lame")
+    assert first_click(shoot(tmp_path, source, 48)) == pytest.approx(0.25, abs=0.03)
+
+
 def test_a_silent_source_makes_a_silent_film(tmp_path):
     video = shoot(tmp_path, record(tmp_path / "source.mp4"), 6)
     with av.open(str(video)) as film:

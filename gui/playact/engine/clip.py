@@ -27,16 +27,19 @@ from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.engine.container import (
     audible,
-    declared_duration,
     decoded,
+    length,
     moving_picture,
     open_container,
-    scanned_duration,
 )
 from playact.engine.source_file import require_content
 from playact.engine.upright import fitted, upright, upright_size
 
-_FRAMES_TO_A_GLIMPSE = 24
+_FORGIVEN = 0.1  # seconds that a clip may end early: not every file says how long its last frame stands
+_PIXELS_TO_A_GLIMPSE = 200_000_000
+"""Decoded at most, some tenths of a second's work: 24 frames of the largest clips, and many seconds of the usual."""
+
+_UNSOUGHT = 24  # frames from one glimpse to the next where nothing can be sought
 
 
 @dataclass(slots=True)
@@ -46,11 +49,10 @@ class Clip:
     Attributes:
         path, name: the file, absolute; its name for people.
         width, height: pixels of the upright picture, after rotation and with square pixels.
-        duration: seconds, as the file declares it.
+        duration: seconds, as the file declares it, or as it was measured.
         frame_rate: frames a second, the average where it varies.
-        frame_count_estimate: at least 1.
         has_audio: whether there is at least one audio stream.
-        truncated: True once a pass found less than the file declares, or parts that can't be decoded.
+        truncated: True where there is less than the file declares, as far as was read, or parts can't be decoded.
     """
 
     path: Path
@@ -59,7 +61,6 @@ class Clip:
     height: int
     duration: float
     frame_rate: float
-    frame_count_estimate: int
     has_audio: bool
     truncated: bool = False
     _start: float = 0.0
@@ -99,16 +100,16 @@ class Clip:
             )
         width, height = upright_size(first, stream)
         rate = float(stream.average_rate or stream.guessed_rate or 30)
-        duration = declared_duration(container, stream) or scanned_duration(path, 1 / rate)
+        found = length(path, container, stream, 1 / rate)
         return cls(
             path=path,
             name=path.name,
             width=width,
             height=height,
-            duration=duration,
+            duration=found.seconds,
             frame_rate=rate,
-            frame_count_estimate=stream.frames or max(1, round(duration * rate)),
             has_audio=audible(container) is not None,
+            truncated=not found.whole,
             _start=first.time if first.pts is not None else 0.0,
         )
 
@@ -130,7 +131,7 @@ class Clip:
     ) -> Generator[tuple[float, NDArray[np.uint8]]]:
         size = fitted(self.width, self.height, longest_side)
         reformatter = VideoReformatter()
-        count, latest = 0, -math.inf
+        count, latest, ended = 0, -math.inf, 0.0
         first = self._start if begin > 0 and self._can_seek(begin) else None
         with open_container(self.path) as container:
             stream = moving_picture(container)
@@ -138,7 +139,6 @@ class Clip:
             stream.thread_type = "AUTO"
             if first is not None:
                 container.seek(int((first + begin) / stream.time_base), stream=stream)
-            sought = first is not None
             for frame in decoded(container, stream, self._note_damage):
                 seconds = frame.time if frame.pts is not None else count / self.frame_rate
                 first = seconds if first is None else first
@@ -147,11 +147,10 @@ class Clip:
                     return
                 if seconds - first > latest:
                     latest = seconds - first
+                    ended = latest + (float(frame.duration * (frame.time_base or 0)) or 1 / self.frame_rate)
                     if latest >= begin:
                         yield latest, upright(frame, reformatter, size, flip)
-            declared = stream.frames or round((self.duration - 0.5) * self.frame_rate)
-        found = round(latest * self.frame_rate) if sought else count
-        if found < 0.97 * declared - 2:
+        if ended < 0.97 * self.duration - max(_FORGIVEN, 2 / self.frame_rate):
             self.truncated = True
 
     def _can_seek(self, seconds: float) -> bool:
@@ -169,19 +168,23 @@ class Clip:
     def glimpses(self, count: int, longest_side: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
         """Up to `count` frames spread over the clip, as `frames` gives them, found by seeking instead of reading all.
 
-        Each is near its place, or at the nearest moment before it that can be reached with little decoding.
+        Each is near its place, or at the nearest moment before it that can be reached with little decoding; where
+        nothing can be sought they are of the beginning.
         """
         size, reformatter = fitted(self.width, self.height, longest_side), VideoReformatter()
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None  # open() has seen it
             stream.thread_type = "AUTO"
+            most = max(_UNSOUGHT, _PIXELS_TO_A_GLIMPSE // (self.width * self.height))
             latest = -math.inf
             for k in range(count):
-                frame = _sought(container, stream, self.duration * (k + 0.5) / count)
+                frame = _sought(container, stream, self._start + self.duration * (k + 0.5) / count, most)
                 if frame is not None and frame.pts is not None and frame.time > latest:
                     latest = frame.time
                     yield latest, upright(frame, reformatter, size, flip=False)
+        if latest == -math.inf:
+            yield from itertools.islice(self.frames(longest_side), 0, _UNSOUGHT * count, _UNSOUGHT)
 
     def _note_damage(self) -> None:
         self.truncated = True
@@ -197,15 +200,14 @@ class Clip:
         self._passes.clear()
 
 
-def _sought(container: InputContainer, stream: VideoStream, seconds: float) -> VideoFrame | None:
-    """The frame at `seconds` from the beginning, or the last that a few decoded frames lead to."""
+def _sought(container: InputContainer, stream: VideoStream, seconds: float, most: int) -> VideoFrame | None:
+    """The frame at `seconds` on the file's own clock, or the last that `most` decoded frames lead to."""
     try:
-        start = container.start_time or 0
-        container.seek(start + int(seconds * av.time_base), backward=True)
+        container.seek(int(seconds * av.time_base), backward=True)
     except av.FFmpegError:  # no index, as in a bare stream
         return None
     frame = None
-    for frame in itertools.islice(decoded(container, stream), _FRAMES_TO_A_GLIMPSE):
-        if frame.pts is not None and frame.time >= start / av.time_base + seconds:
+    for frame in itertools.islice(decoded(container, stream), most):
+        if frame.pts is not None and frame.time >= seconds:
             break
     return frame

@@ -115,6 +115,7 @@ class _EncodedSound:
     def _resampled(self, stream: AudioStream, begin: float) -> Iterator[AudioFrame]:
         """Frames on the film's clock; they end where the source's sound is damaged."""
         for frame in _until_damage(self._container.decode(stream)):
+            _count_in_samples(frame)
             for resampled in self._resampler.resample(frame):
                 if resampled.pts is not None and resampled.time_base is not None:
                     resampled.pts -= round(begin / resampled.time_base)
@@ -143,6 +144,13 @@ def _until_damage(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
         yield from pieces
     except av.FFmpegError:
         return
+
+
+def _count_in_samples(frame: AudioFrame) -> None:
+    """Sets the frame's clock to ticks of a sample. AVI ticks once a packet, which is too coarse for parts of it."""
+    if frame.pts is not None and frame.time_base is not None:
+        tick = Fraction(1, frame.sample_rate)
+        frame.pts, frame.time_base = round(frame.pts * frame.time_base / tick), tick
 
 
 def _middle(packet: Packet[AudioStream]) -> float:
