@@ -14,7 +14,7 @@ from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
 _MILLISECOND = Fraction(1, 1000)
-_QUARTER_TURN_CLOCKWISE = (0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000)
+_CLOCKWISE = (0, 1, -1, 0)
 
 
 def quadrants(width: int, height: int) -> NDArray[np.uint8]:
@@ -89,12 +89,15 @@ def clicks(seconds: float, rate: int, layout: str) -> list[AudioFrame]:
     return frames
 
 
-def turn_sideways(path: Path) -> Path:
-    """Writes a quarter turn clockwise into the display matrix of each track of an MP4, as phones do."""
+def turn_sideways(path: Path, axes: tuple[int, int, int, int] = _CLOCKWISE) -> Path:
+    """Writes a quarter turn clockwise, or other `axes`, into the display matrix of each track of an MP4, as phones do:
+    how far x and y go by one step to the right, and by one step down."""
+    right_x, right_y, down_x, down_y = (0x10000 * each for each in axes)
+    matrix = (right_x, right_y, 0, down_x, down_y, 0, 0, 0, 0x40000000)
     content = bytearray(path.read_bytes())
     at = content.find(b"tkhd")
     while at >= 0:
-        struct.pack_into(">9i", content, at + 44, *_QUARTER_TURN_CLOCKWISE)
+        struct.pack_into(">9i", content, at + 44, *matrix)
         at = content.find(b"tkhd", at + 4)
     path.write_bytes(content)
     return path

@@ -57,6 +57,23 @@ def test_turns_a_sideways_recording_upright(tmp_path):
     assert corners(mirrored) == ["red", "blue", "green", "white"]
 
 
+@pytest.mark.parametrize(
+    ("axes", "seen"),
+    [
+        ((-1, 0, 0, 1), ["green", "red", "white", "blue"]),  # mirrored, as front cameras do
+        ((1, 0, 0, -1), ["blue", "white", "red", "green"]),
+        ((-1, 0, 0, -1), ["white", "blue", "green", "red"]),
+        ((0, -1, 1, 0), ["green", "white", "red", "blue"]),
+        ((0, 1, 1, 0), ["red", "blue", "green", "white"]),
+        ((0, -1, -1, 0), ["white", "green", "blue", "red"]),
+    ],
+)
+def test_stands_and_is_mirrored_as_its_matrix_says(tmp_path, axes, seen):
+    with Clip.open(turn_sideways(record(tmp_path / "phone.mp4", size=(160, 96)), axes)) as clip:
+        assert (clip.width, clip.height) == ((96, 160) if axes[1] else (160, 96))
+        assert corners(next(clip.frames(1280))[1]) == seen
+
+
 @pytest.mark.media
 @pytest.mark.skipif(not PHONE.exists(), reason="shared/media is not here")
 def test_real_phone_clip_is_upright():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from av.buffer import Buffer
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
@@ -15,16 +16,23 @@ _MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 
 _STANDARD_DEFINITION = 576  # lines; above it an untagged clip is BT.709, as players take it
 
 
-def _quarter_turns(frame: VideoFrame) -> int:
-    """How often the picture must be turned by 90 degrees, counterclockwise, to stand upright."""
-    return round(frame.rotation / 90) % 4
+def _axes(frame: VideoFrame) -> tuple[bool, int, int]:
+    """How the picture comes to stand upright: whether its rows become columns, and then the steps, 1 or -1, in which
+    rows and columns are read. Phones turn, some front cameras mirror."""
+    matrix = frame.side_data.get("DISPLAYMATRIX")
+    if not isinstance(matrix, Buffer):
+        return False, 1, 1
+    a, b, _, c, d = np.frombuffer(bytes(matrix), np.int32)[:5].tolist()  # x' = a x + c y, y' = b x + d y
+    if abs(b) > abs(a):
+        return True, -1 if b < 0 else 1, -1 if c < 0 else 1
+    return False, -1 if d < 0 else 1, -1 if a < 0 else 1
 
 
 def upright_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
     """Width and height in square pixels, after rotation."""
     aspect = float(stream.sample_aspect_ratio or 1)
     width, height = max(2, round(frame.width * aspect)), frame.height
-    return (height, width) if _quarter_turns(frame) % 2 else (width, height)
+    return (height, width) if _axes(frame)[0] else (width, height)
 
 
 def fitted(width: int, height: int, longest_side: int) -> tuple[int, int]:
@@ -35,8 +43,8 @@ def fitted(width: int, height: int, longest_side: int) -> tuple[int, int]:
 
 def upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, int], flip: bool) -> NDArray[np.uint8]:
     """(h, w, 3) RGB, contiguous, of `size` (width, height); `flip` mirrors it."""
-    turns = _quarter_turns(frame)
-    width, height = size[::-1] if turns % 2 else size
+    lies, down, across = _axes(frame)
+    width, height = size[::-1] if lies else size
     shrinks = width < frame.width
     rgb = reformatter.reformat(
         frame,
@@ -46,8 +54,9 @@ def upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, i
         src_colorspace=_matrix_of(frame),
         interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two levels
     ).to_ndarray()
-    turned = np.rot90(tone_mapped(np.asarray(rgb, np.uint8), frame.color_trc), turns)
-    return np.ascontiguousarray(turned[:, ::-1] if flip else turned, dtype=np.uint8)
+    mapped = tone_mapped(np.asarray(rgb, np.uint8), frame.color_trc)
+    turned = mapped.swapaxes(0, 1) if lies else mapped
+    return np.ascontiguousarray(turned[::down, :: -across if flip else across], dtype=np.uint8)
 
 
 def _matrix_of(frame: VideoFrame) -> int:

@@ -10,6 +10,7 @@ from typing import Self
 
 import av
 import numpy as np
+from av.buffer import Buffer
 from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -141,7 +142,7 @@ class Film:
 
     def _size_of(self, frame: VideoFrame) -> tuple[int, int]:
         width, height = max(1, round(frame.width * self._aspect)), frame.height
-        return (height, width) if _quarter_turns(frame) % 2 else (width, height)
+        return (height, width) if _axes(frame)[0] else (width, height)
 
     def _duration(self) -> float | None:
         if self._stream.duration and self._stream.time_base:
@@ -149,12 +150,13 @@ class Film:
         return self._container.duration / av.time_base if self._container.duration else None
 
     def _upright(self, frame: VideoFrame, longest_side: int) -> NDArray[np.uint8]:
-        turns = _quarter_turns(frame)
+        lies, down, across = _axes(frame)
         width, height = self._size_of(frame)
         scale = min(1.0, longest_side / max(width, height))
         size = max(1, round(width * scale)), max(1, round(height * scale))
-        flat = frame.reformat(*(size[::-1] if turns % 2 else size), format="rgb24", interpolation="AREA")
-        return np.ascontiguousarray(np.rot90(flat.to_ndarray(), turns), dtype=np.uint8)
+        flat = frame.reformat(*(size[::-1] if lies else size), format="rgb24", interpolation="AREA").to_ndarray()
+        turned = flat.swapaxes(0, 1) if lies else flat
+        return np.ascontiguousarray(turned[::down, ::across], dtype=np.uint8)
 
     def _refused(self, sentence: Sentence, error: Exception) -> MediaRefused:
         return MediaRefused(sentence, repr(error))
@@ -164,6 +166,13 @@ def _not_a_video(name: str) -> Sentence:
     return say(QT_TRANSLATE_NOOP("sentences", "{name} is not a video that can be read, or it is damaged."), name=name)
 
 
-def _quarter_turns(frame: VideoFrame) -> int:
-    """How often the picture must be turned by 90 degrees, counterclockwise, to stand upright (PyAV leaves it lying)."""
-    return round(frame.rotation / 90) % 4
+def _axes(frame: VideoFrame) -> tuple[bool, int, int]:
+    """How the picture comes to stand upright, which PyAV leaves to its caller: whether its rows become columns, and
+    then the steps, 1 or -1, in which rows and columns are read. Phones turn, some front cameras mirror."""
+    matrix = frame.side_data.get("DISPLAYMATRIX")
+    if not isinstance(matrix, Buffer):
+        return False, 1, 1
+    a, b, _, c, d = np.frombuffer(bytes(matrix), np.int32)[:5].tolist()  # x' = a x + c y, y' = b x + d y
+    if abs(b) > abs(a):
+        return True, -1 if b < 0 else 1, -1 if c < 0 else 1
+    return False, -1 if d < 0 else 1, -1 if a < 0 else 1
