@@ -19,6 +19,8 @@ AMOUNT = 0.55
 """Above it, glasses and strands of the performer's hair print through."""
 
 _DARKEST, _LIGHTEST = -0.3, 0.12
+_BEYOND = 3  # of luminance: a map is black where the face was beyond the edge of the picture
+_RIM = np.ones((SIDE // 12, SIDE // 12), np.uint8)
 _WIDE = (SIDE * 5 // 32, SIDE * 5 // 32)
 
 
@@ -32,7 +34,7 @@ class Shading:
         """`neutral` (side, side): the performer's neutral face on the atlas."""
         self._mask = atlas().mask
         self._spread = _blurred_widely(self._mask) + 1e-3
-        self._neutral = _log_light(neutral)
+        self._neutral, self._unseen = _log_light(neutral), self._skin_beyond(neutral)
         self.window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
         points = character.points[:SKIN_POINTS]
         drawn = raster.draw(tessellation(), points, atlas().coordinates, self.window, points[:, 2])
@@ -54,10 +56,20 @@ class Shading:
         return np.asarray(cv2.convertScaleAbs(factor, alpha=128.0), np.uint8)
 
     def _log_ratio(self, luminance: Image, strength: float) -> Array:
-        change = (_log_light(luminance) - self._neutral) * self._mask
-        slow = _blurred_widely(change) / self._spread
-        fine = (change - slow * self._mask) * self._mask
+        mask, spread = self._mask, self._spread
+        unseen = self._unseen | self._skin_beyond(luminance)
+        if unseen.any():
+            seen = 1 - cv2.dilate(unseen, _RIM).astype(np.float32)
+            mask = mask * cv2.GaussianBlur(seen, (0, 0), SIDE / 50) * seen
+            spread = _blurred_widely(mask) + 1e-3
+        change = (_log_light(luminance) - self._neutral) * mask
+        slow = _blurred_widely(change) / spread
+        fine = (change - slow * mask) * mask
         return np.clip(fine * (AMOUNT * min(strength, 1.2)), _DARKEST, _LIGHTEST).astype(np.float32)
+
+    def _skin_beyond(self, luminance: Image) -> Image:
+        """(side, side) 0 or 1: skin that was beyond the picture's edge, whose shading nobody knows."""
+        return np.asarray((luminance < _BEYOND) & (self._mask > 0), np.uint8)
 
 
 def _log_light(luminance: Image) -> Array:

@@ -1,0 +1,44 @@
+"""What a performer's skin shades on a character's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from playact.engine.atlas import SIDE
+from playact.engine.character import load_character
+from playact.engine.shading import Shading
+from playact.paths import resources
+
+
+@pytest.fixture(scope="module")
+def actor():
+    return load_character(resources() / "samples" / "character.png")
+
+
+def skin(*, fold: int = 0, beyond: int = 0):
+    """Light skin, darker in `fold` rows of the cheeks, and black in the first columns, `beyond` a picture's edge."""
+    luminance = np.full((SIDE, SIDE), 170, np.uint8)
+    luminance[70 : 70 + fold] = 120
+    luminance[:, :beyond] = 0
+    return luminance
+
+
+def test_a_fold_darkens(actor):
+    factor = Shading(actor, skin()).factor(skin(fold=5), 1.0)
+    assert factor.min() < 115
+    assert np.median(factor) == 128
+
+
+@pytest.mark.parametrize(("neutral", "now"), [(0, 60), (60, 0), (60, 40)])
+def test_what_is_beyond_the_edge_of_the_picture_shades_nothing(actor, neutral, now):
+    factor = Shading(actor, skin(beyond=neutral)).factor(skin(beyond=now), 1.0)
+    assert np.abs(factor.astype(int) - 128).max() <= 1
+
+
+def test_beside_it_a_fold_still_darkens(actor):
+    factor = Shading(actor, skin()).factor(skin(fold=5, beyond=40), 1.0)
+    whole = Shading(actor, skin()).factor(skin(fold=5), 1.0)
+    right = factor.shape[1] // 2
+    assert factor[:, right:].min() < 115
+    assert whole[:, : right // 4].min() <= factor[:, : right // 4].min()
