@@ -27,8 +27,18 @@ def test_holds_through_a_gap_and_says_when(faces, tmp_path):
     assert followed.face_share == pytest.approx(16 / 25)
     ((begin, end),) = followed.gaps()
     assert (begin, end) == (pytest.approx(8 / 25, abs=0.01), pytest.approx(17 / 25, abs=0.01))
-    assert followed.records[9] is followed.records[7]
-    assert followed.records[16] is followed.records[17]
+    assert followed.records[4] is not followed.records[3]
+    assert followed.records[20] is not followed.records[21]
+    for held in range(5, 12):  # with the three frames before it, where a face may be half covered already
+        assert followed.records[held] is followed.records[4]
+    for held in range(13, 20):
+        assert followed.records[held] is followed.records[20]
+
+
+def test_a_face_that_is_only_glimpsed_is_followed_all_the_same(faces, tmp_path):
+    nobody = np.full_like(faces[0], 100)
+    followed = follow(film_of([*[nobody] * 8, *faces[:3], *[nobody] * 8], tmp_path / "glimpse.mp4", rate=25))
+    assert followed.face_share == pytest.approx(3 / 19)
 
 
 def test_follows_the_largest_of_several_faces(faces, tmp_path):

@@ -22,6 +22,8 @@ from playact.engine.parting import unlike_lips
 
 _MOUTH_MARGIN = 6
 _JPEG_QUALITY = 95
+_WARY = 0.13  # seconds about a gap
+_SHORTEST_GAP = 0.15  # seconds: shorter ones are of the landmarker's making
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
                 name=clip.name,
             )
         )
-    return Track(np.array(times), _held(records, found), found, crowd, clip.truncated)
+    held = _held(records, _trusted(np.array(times), found))
+    return Track(np.array(times), held, found, crowd, clip.truncated)
 
 
 def _record(rgb: Image, face: Face) -> Record:
@@ -174,6 +177,17 @@ def _record(rgb: Image, face: Face) -> Record:
         encoded_luminance=_as_jpeg(atlas().luminance(rgb, face.points)),
         lip_redness=lip_redness(rgb, face.points),
     )
+
+
+def _trusted(times: Array, found: Array) -> Array:
+    """(n,) bool: where the face was seen, and not half covered or half turned away as it is just before it is lost and
+    just after, when its points are guessed. All that was seen, where nothing else would be left."""
+    trusted = found.copy()
+    edges = np.flatnonzero(np.diff(found.astype(np.int8))) + 1
+    for part in np.split(np.arange(len(times)), edges):
+        if not found[part[0]] and times[part[-1]] - times[part[0]] > _SHORTEST_GAP:
+            trusted &= (times < times[part[0]] - _WARY) | (times > times[part[-1]] + _WARY)
+    return trusted if trusted.any() else found
 
 
 def _held(records: list[Record | None], found: Array) -> tuple[Record, ...]:
