@@ -1,5 +1,6 @@
 """Films: what a player finds in them, and that there is all or nothing."""
 
+import errno
 from pathlib import Path
 
 import av
@@ -9,6 +10,7 @@ from PIL import Image
 from recordings import first_click, quadrants, record
 
 from playact.engine.clip import Clip
+from playact.engine.encoder import Encoder
 from playact.engine.film import Film
 
 SIZE = (320, 180)
@@ -126,6 +128,16 @@ def test_the_encoders_failure_reaches_the_closing(tmp_path):
     clip.path.unlink()
     with pytest.raises(av.FFmpegError), Film(tmp_path / "take", clip, *SIZE):
         pass
+    assert list((tmp_path / "take").iterdir()) == []
+
+
+def test_a_disk_that_is_full_at_the_very_end_is_told(tmp_path, monkeypatch):
+    def full(encoder: Encoder) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Encoder, "finish", full)
+    with pytest.raises(OSError, match="No space"):
+        shoot(tmp_path / "take", record(tmp_path / "source.mp4"), 3)
     assert list((tmp_path / "take").iterdir()) == []
 
 

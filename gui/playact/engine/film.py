@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -107,15 +108,20 @@ class Film:
             raise self._failure
 
     def _encode(self) -> None:
-        """The thread: encodes until None comes. After a failure it goes on emptying the queue, so no one waits."""
+        """The thread. After a failure it goes on emptying the queue, so no one waits."""
+        coming = self._coming()
         try:
             with Encoder(self._temporary("video.mp4"), self._source, *self._size) as encoder:
-                while (rgb := self._queue.get()) is not None:
+                for rgb in coming:
                     encoder.encode(rgb)
                 if not self._abandoned:
                     encoder.finish()
-                return
         except BaseException as failure:  # the boundary of the thread: handed over, raised in write or on leaving
             self._failure = failure
-        while self._queue.get() is not None:
+        for _ in coming:
             pass
+
+    def _coming(self) -> Iterator[NDArray[np.uint8]]:
+        """What is written, until None comes; then nothing more, however often it is asked for."""
+        while (rgb := self._queue.get()) is not None:
+            yield rgb

@@ -184,7 +184,7 @@ class _Reporter:
 def _unexpected(error: Exception) -> Sentence:
     if isinstance(error, MemoryError):
         return say(QT_TRANSLATE_NOOP("sentences", "There was not enough memory for this. A shorter clip needs less."))
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return say(QT_TRANSLATE_NOOP("sentences", "The disk is full. Make room and try again; nothing was spent."))
     return say(
         QT_TRANSLATE_NOOP("sentences", "The draft engine failed in a way nobody foresaw ({kind}). Nothing was spent."),
