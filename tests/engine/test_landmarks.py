@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from playact.engine import landmarks
-from playact.engine.landmarks import FaceLandmarker, ModelMissing, canonical_face, model_path
+from playact.engine.landmarks import Face, FaceLandmarker, ModelMissing, canonical_face, distinct, model_path
 
 
 def test_the_model_is_there_without_importing_its_package():
@@ -27,6 +27,17 @@ def test_the_models_own_face_is_symmetric_upright_and_looks_at_us():
     assert left[0] > 3 and right == pytest.approx(left * [-1, 1, 1], abs=1e-3)
     assert forehead[1] < nose[1] < chin[1]
     assert nose[2] < left[2]  # nearer than the eyes
+
+
+def test_a_face_that_is_found_twice_is_one():
+    def face(left: float, top: float, scale: float) -> Face:
+        flat = canonical_face() * [scale, -scale, scale]
+        place = np.array([left, top, 0])
+        return Face(np.vstack([flat, flat[:10]]) + place, np.eye(3), np.zeros(51))
+
+    first, inside, beside = face(300, 300, 12), face(312, 290, 9), face(390, 300, 10)
+    assert distinct([first, beside, inside]) == [first, beside]
+    assert distinct([inside]) == [inside]
 
 
 def test_an_empty_picture_has_no_face_and_the_native_side_is_quiet(capfd):

@@ -129,6 +129,10 @@ class _Hush:
 _hushed = _Hush()
 
 
+_SAME = 0.7
+"""Of a box: faces cheek to cheek cover each other's boxes by a third, a face that is found twice by nearly all."""
+
+
 class FaceLandmarker:
     """Finds faces in single pictures, or (`moving`) follows them from frame to frame of one clip. A context."""
 
@@ -192,4 +196,23 @@ def _faces(answer: Any, rgb: Image) -> list[Face]:
         own = nearest_rotation(np.asarray(matrix, float)[:3, :3])
         expression = np.array([shape.score for shape in shapes[1 : len(BLENDSHAPES) + 1]])
         found.append(Face(points, _TO_IMAGE_AXES @ own @ _TO_IMAGE_AXES, expression))
-    return sorted(found, key=lambda face: -face.area)
+    return distinct(sorted(found, key=lambda face: -face.area))
+
+
+def distinct(faces: list[Face]) -> list[Face]:
+    """Without those that lie on a larger one of `faces`, which come largest first: one face is at times found twice,
+    and of two behind one another the hinder one is guessed."""
+    kept: list[Face] = []
+    for face in faces:
+        if all(_shared(face, each) < _SAME for each in kept):
+            kept.append(face)
+    return kept
+
+
+def _shared(face: Face, larger: Face) -> float:
+    """0 to 1: how much of the face's box is covered by the larger one's."""
+    left, top, right, bottom = face.box
+    other_left, other_top, other_right, other_bottom = larger.box
+    across = max(0.0, min(right, other_right) - max(left, other_left))
+    down = max(0.0, min(bottom, other_bottom) - max(top, other_top))
+    return across * down / max(face.area, 1e-9)
