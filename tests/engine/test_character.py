@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageCms
 
 from playact.engine.canvas import HEIGHT, WIDTH
-from playact.engine.character import doubts, load_character
+from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
+from playact.engine.doubts import doubts
 from playact.paths import resources
 
 
@@ -31,9 +32,13 @@ def plays(path: Path):
     return actor
 
 
+def doubted(actor: Character) -> list[str]:
+    return [str(doubt) for doubt in doubts(actor.face, actor.frame)]
+
+
 def test_the_sample_itself(sample, tmp_path):
     sample.save(tmp_path / "plain.png")
-    assert doubts(plays(tmp_path / "plain.png").face) == []
+    assert doubted(plays(tmp_path / "plain.png")) == []
 
 
 def test_transparency_shows_a_neutral_backdrop(sample, tmp_path):
@@ -88,13 +93,24 @@ def test_a_face_near_the_edge_and_an_upright_picture(sample, tmp_path):
     plays(tmp_path / "upright.jpg")
 
 
+@pytest.mark.parametrize("side", ["left", "right", "bottom"])
+def test_a_face_that_the_edge_cuts_off_is_doubted(sample, tmp_path, side):
+    sample.save(tmp_path / "plain.png")
+    whole = load_character(tmp_path / "plain.png")
+    scale = sample.height / HEIGHT
+    left, right, low = whole.points[133, 0] * scale, whole.points[362, 0] * scale, whole.points[14, 1] * scale
+    box = {"left": (left, 0, *sample.size), "right": (0, 0, right, sample.height), "bottom": (0, 0, sample.width, low)}
+    sample.crop(tuple(map(round, box[side]))).save(tmp_path / "cut.png")
+    assert "beyond the picture's edge" in " ".join(doubted(load_character(tmp_path / "cut.png")))
+
+
 @pytest.mark.media
 def test_an_animal_that_is_taken_for_a_face_is_doubted(media):
     pictures = media / "characters"
-    said = [str(doubt) for doubt in doubts(load_character(pictures / "s22-monkey.jpg").face)]
+    said = doubted(load_character(pictures / "s22-monkey.jpg"))
     assert any("not be a human" in sentence for sentence in said)
     for human in ("s42-photo.jpg", "s7-3d-boy.jpg", "s9-mona-lisa.jpg"):
-        assert doubts(load_character(pictures / human).face) == []
+        assert doubted(load_character(pictures / human)) == []
 
 
 @pytest.mark.media
@@ -103,7 +119,7 @@ def test_who_laughs_is_human_and_who_sleeps_is_woken(media, tmp_path):
         with Clip.open(media / "performances" / "d18-faces-480-audio.mp4") as clip:
             frame = next(rgb for seconds, rgb in clip.frames(480) if seconds >= second)
         Image.fromarray(frame).save(tmp_path / "moment.png")
-        return " ".join(str(doubt) for doubt in doubts(load_character(tmp_path / "moment.png").face))
+        return " ".join(doubted(load_character(tmp_path / "moment.png")))
 
     assert said(4.03) == ""
     assert "behind the lids is painted" in said(3.16)

@@ -20,6 +20,7 @@ class OneFace:
     """A character that nothing is to be said of."""
 
     faces = 1
+    frame = (0.0, 0.0, 1280.0, 720.0)
 
     class face:  # noqa: N801
         yaw = 0.0

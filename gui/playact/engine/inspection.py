@@ -13,8 +13,8 @@ from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.verdict import Level, Verdict
 from playact.engine.arrays import Image
-from playact.engine.character import doubts
 from playact.engine.clip import Clip
+from playact.engine.doubts import doubts
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.picture import load_picture
 from playact.engine.wide_shot import search
@@ -71,7 +71,7 @@ def _of_picture(picture: Image, name: str) -> Inspection:
     height, width = picture.shape[:2]
     with FaceLandmarker(moving=False, faces=_MOST_FACES) as landmarker:
         faces = search(landmarker, picture)
-    verdicts = _picture_verdicts(faces, name)
+    verdicts = _picture_verdicts(faces, name, (0, 0, width, height))
     yaw = faces[0].yaw if faces else 0.0
     return Inspection("picture", width, height, 0.0, len(faces), float(bool(faces)), round(yaw, 1), verdicts)
 
@@ -93,11 +93,11 @@ def _seen(pictures: Iterable[Image]) -> list[list[Face]]:
         return [landmarker.find(picture) for picture in pictures]
 
 
-def _picture_verdicts(faces: list[Face], name: str) -> tuple[Verdict, ...]:
+def _picture_verdicts(faces: list[Face], name: str, frame: tuple[float, ...]) -> tuple[Verdict, ...]:
     if not faces:
         no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in {name}."), name=name)
         return (Verdict(Level.BAD, no_face),)
-    warnings = doubts(faces[0])
+    warnings = doubts(faces[0], frame)
     if len(faces) > 1:
         warnings.append(say(QT_TRANSLATE_NOOP("sentences", "Several faces: the largest one plays.")))
     if faces[0].box[3] - faces[0].box[1] < _SMALLEST_FACE:

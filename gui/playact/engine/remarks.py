@@ -8,7 +8,8 @@ import numpy as np
 
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 from playact.engine.arrays import Array
-from playact.engine.character import Character, doubts
+from playact.engine.character import Character
+from playact.engine.doubts import doubts
 from playact.engine.geometry import rotation_vector
 from playact.engine.hidden_mouth import hidden_mouth
 from playact.engine.tracking import Track
@@ -48,7 +49,7 @@ def _of_clip(name: str, followed: Track) -> Iterator[Sentence]:
 def _of_character(actor: Character) -> Iterator[Sentence]:
     if actor.faces > 1:
         yield say(QT_TRANSLATE_NOOP("sentences", "The character's picture shows several faces; the largest one plays."))
-    yield from doubts(actor.face)
+    yield from doubts(actor.face, actor.frame)
 
 
 def _moments(followed: Track) -> Iterator[Sentence]:
