@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from media.conftest import SCENE, brightness, corners, scene
 from PIL import Image
+from recordings import turn_sideways
 
 from playact.domain.errors import MediaRefused
 from playact.media.film import Film
@@ -29,6 +30,13 @@ def test_a_clip_stands_upright(make_clip, rotation: int, expected: list[str]) ->
     assert corners(picture) == expected
     assert picture.shape == ((80, 48, 3) if rotation in (90, -90) else (48, 80, 3))
     assert picture.dtype == np.uint8 and picture.flags.c_contiguous
+
+
+def test_a_clip_that_is_stored_mirrored_is_shown_mirrored(make_clip) -> None:
+    """As front cameras do."""
+    mirrored = [UPRIGHT[k] for k in (1, 0, 3, 2)]
+
+    assert corners(thumbnail(turn_sideways(make_clip(), (-1, 0, 0, 1)), 80, at_seconds=1.9)) == mirrored
 
 
 def test_pixels_that_are_not_square_are_shown_square(make_clip) -> None:
