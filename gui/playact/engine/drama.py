@@ -39,7 +39,8 @@ def perform(
     draft is not done again. Deterministic.
 
     Raises `MediaRefused` naming the file that can't be used, ValueError for a multiplier out of range, and what
-    `progress` raises (`Cancelled`); then nothing is left in `folder`.
+    `progress` raises (`Cancelled`); then nothing is left in `folder`, unless it was raised at the fraction of 1, when
+    all is made.
     """
     if motion_multiplier not in STRENGTH:
         raise ValueError(f"a motion multiplier is 1 to 5, not {motion_multiplier}")

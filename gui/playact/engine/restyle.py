@@ -39,7 +39,8 @@ def restyle(
     `structure_transformation` from 0 (the picture as it was) to 1 (furthest from it); `flip` mirrors; `seconds` cuts.
     The picture keeps its ratio within 1280 pixels, the sound is kept.
 
-    Raises StyleUnknown, MediaRefused, and what `progress` raises, Cancelled above all; then no file is left.
+    Raises StyleUnknown, MediaRefused, and what `progress` raises, Cancelled above all; then no file is left, unless it
+    was raised at the fraction of 1, when all is made.
     """
     cv2.setNumThreads(_THREADS)
     progress(Progress("opening", 0.0))
