@@ -1976,6 +1976,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>附加选项里“{name}”出现了两次。</translation>
     </message>
     <message>
+        <source>The character&apos;s eyes or mouth are partly beyond the picture&apos;s edge and can&apos;t be seen.</source>
+        <translation>角色的眼睛或嘴部分超出了图片边缘，无法看到。</translation>
+    </message>
+    <message>
         <source>The character looks {degrees}° to the side; a frontal one, up to about 20°, plays much better.</source>
         <translation>角色侧脸 {degrees}°；正面（约 20° 以内）的效果好得多。</translation>
     </message>
