@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from playact.engine.arrays import Image
-from playact.engine.eyeball import Eyeball, EyeView
+from playact.engine.eye_view import EyeView
+from playact.engine.eyeball import Eyeball
 from playact.engine.manner import Manner
 from playact.engine.painted_eye import Paint
 
@@ -125,3 +126,32 @@ def test_white_that_an_iris_leaves_is_as_light_as_beside_it_whatever_is_in_the_c
     x, y = np.meshgrid(np.arange(54, 62, dtype=np.float32), np.arange(48, 56, dtype=np.float32))
     left = Eyeball.seen(EyeView(corner, ring(), IRIS)).sample(x, y, np.array([20.0, 0.0]))
     assert np.percentile(left, 5) > 0.8 * corner[50, 45].mean()
+
+
+def test_the_shade_of_a_lid_goes_from_an_iris_when_it_opens_wide(picture):
+    shaded = picture.copy()
+    shaded[40:46, 34:86] //= 3
+    x, y = np.meshgrid(np.arange(57, 64, dtype=np.float32), np.arange(43, 45, dtype=np.float32))
+    ball = Eyeball.seen(EyeView(shaded, ring(), IRIS))
+    usual, wide = (ball.sample(x, y, np.zeros(2), wider).mean() for wider in (0.0, 1.0))
+    assert usual < 25
+    assert wide > 36
+
+
+def test_the_corner_keeps_its_pink_when_the_eye_opens_wide(picture):
+    pink = picture.copy()
+    opening = (pink.min(2) > 180) & (np.arange(120) > 79)
+    pink[opening] = (190, 100, 90)
+    x, y = np.meshgrid(np.arange(83, 85, dtype=np.float32), np.arange(46, 55, dtype=np.float32))
+    corner = Eyeball.seen(EyeView(pink, ring(), IRIS)).sample(x, y, np.zeros(2), 1.0)
+    assert (corner[..., 0] - corner[..., 2]).min() > 50
+
+
+def test_a_blank_eye_stays_as_it_is_wherever_it_looks(picture):
+    stone = np.broadcast_to(np.linspace(60, 200, 120)[:, None], (100, 120, 3)).astype(np.uint8)
+    x, y = np.meshgrid(np.arange(45, 75, dtype=np.float32), np.arange(35, 65, dtype=np.float32))
+    view = EyeView(stone, ring(), IRIS)
+    ahead, aside = (Eyeball.blank(view).sample(x, y, np.array([gaze, 0.0]), 0.5) for gaze in (0.0, 12.0))
+    np.testing.assert_array_equal(ahead, aside)
+    assert np.abs(np.diff(ahead.mean(2), axis=1)).max() < 6
+    assert view.distinctness() < 0.2 * EyeView(picture, ring(), IRIS).distinctness()

@@ -7,15 +7,12 @@ import numpy as np
 
 from playact.engine import raster
 from playact.engine.anatomy import EYES, Eye
-from playact.engine.aperture import NARROW, aperture
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
-from playact.engine.eyeball import Eyeball, EyeView
 from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import affine, smoothstep
-from playact.engine.lower_rim import below_lower_lid, opening
-from playact.engine.manner import Manner
-from playact.engine.painted_eye import Paint
+from playact.engine.lower_rim import opening
+from playact.engine.own_eyeball import goes_on_below, own_eyeball
 from playact.engine.pose import EyePose, Pose
 
 _CLOSING = 0.08
@@ -37,7 +34,7 @@ class EyeLayer:
     def __init__(self, character: Character, eye: Eye) -> None:
         self._eye = eye
         self._opened = character.opened[EYES.index(eye)]
-        self._below = _below(character, eye)
+        self._below = goes_on_below(character, eye)
         self._ring = opening(character.shape, eye, self._below)
         self._shown = self._ring if self._opened is None else self._opened.shown[:16]
         self._source = opening(character.points[:, :2], eye, self._below).astype(np.float32)
@@ -50,7 +47,7 @@ class EyeLayer:
             character.glasses.mask(character.image.shape[:2]) if character.glasses else None,
         )
         self._hidden = character.glasses is not None and character.glasses.opaque
-        self._ball, self._ball_ring = _eyeball(character, eye)
+        self._ball, self._ball_ring = own_eyeball(character, eye)
         self._lash = _lash_colour(character.image, character.face.points[eye.upper])
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose) -> None:
@@ -186,39 +183,6 @@ class EyeLayer:
         return np.asarray(
             ball + _SLIT_DARK * smoothstep((closure - _SLIT[0]) / (_SLIT[1] - _SLIT[0])) * (self._lash - ball)
         )
-
-
-def _below(character: Character, eye: Eye) -> Array:
-    """(7,) of an eye's width: what goes on below the lower lid; of a shut one nothing is known."""
-    seen = character.opened[EYES.index(eye)] is None
-    return below_lower_lid(character.image, character.points, eye) if seen else np.zeros(7)
-
-
-def _eyeball(character: Character, eye: Eye) -> tuple[Eyeball, Array]:
-    """The ball of an eye, and the opening (16, 2) in whose coordinates it is: the picture's own, or where nothing is
-    seen of it the other eye's, mirrored, or one that is painted in the other's colours."""
-    opened, other = character.opened[EYES.index(eye)], EYES[1 - EYES.index(eye)]
-    if opened is None:
-        view = _view(character, eye)
-        return Eyeball.seen(view), view.ring
-    ring = character.on_picture(character.shape[eye.ring])[:, :2].astype(np.float32)
-    paint = Paint.of_face(character.skin, character.white, Manner.of(character.image, character.face.points))
-    if not opened.is_shut:
-        return Eyeball.completed(_view(character, eye), ring, paint), ring
-    beside = character.opened[EYES.index(other)]
-    if beside is None and aperture(character.shape, other) > NARROW:
-        ball, theirs = _eyeball(character, other)
-        return ball.mirrored(), theirs * np.array([-1, 1], np.float32)
-    if beside is None or not beside.is_shut:
-        paint = _view(character, other).matched(paint)
-    return Eyeball.painted(ring, paint)
-
-
-def _view(character: Character, eye: Eye) -> EyeView:
-    points = character.points[:, :2].astype(np.float32)
-    return EyeView(
-        character.image, opening(points, eye, _below(character, eye)), character.points[eye.iris, :2], points[eye.ring]
-    )
 
 
 def _mapped(x: Array, y: Array, back: Array) -> tuple[Array, Array]:

@@ -8,7 +8,7 @@ import numpy as np
 from playact.engine.arrays import Array, Image
 
 _ARC = np.radians(50.0)
-_STEP = 0.09
+_STEP, _ACROSS = 0.09, 0.15
 _SHIFTS, _LIFTS, _GROWTHS = np.linspace(-0.35, 0.35, 15), np.linspace(-0.2, 0.2, 5), np.linspace(0.8, 1.45, 14)
 _LEAST_SEEN = 0.3
 _DOUBT = np.array([0.3, 0.2, 0.35])
@@ -45,3 +45,17 @@ def iris_circle(crop: Image, open_eye: Array, centre: Array, radius: float) -> t
     unlikely = ((np.stack([shift, lift, growth - 1], 1) / _DOUBT) ** 2).sum(1)
     best = int(np.argmax(merit - (_FAINT + 0.1 * max(float(merit.max()), 0.0)) * unlikely / 2))
     return np.array([x[best], y[best]]), float(r[best])
+
+
+def edge(crop: Image, open_eye: Array, centre: Array, radius: float) -> float:
+    """How much lighter, in levels, the picture gets across the sides of a circle, where both are in the open eye."""
+    grey, seen = crop.mean(2).astype(np.float32), open_eye.astype(np.float32)
+
+    def at(radii: float, picture: Array) -> Array:
+        places = centre[:, None] + radii * radius * np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
+        x, y = places.astype(np.float32)[:, None]
+        return np.asarray(cv2.remap(picture, x, y, cv2.INTER_LINEAR)[0])
+
+    outer, inner = 1 + _ACROSS, 1 - _ACROSS
+    valid = (at(outer, seen) > 0.5) & (at(inner, seen) > 0.5)
+    return float((at(outer, grey) - at(inner, grey))[valid].mean()) if valid.any() else 0.0
