@@ -8,6 +8,7 @@ from playact.engine.anatomy import RIGHT_EYE
 from playact.engine.character import Character, load_character
 from playact.engine.eyes import EyeLayer
 from playact.engine.pose import EyePose, Pose
+from playact.engine.shown_eyes import ShownEyes
 from playact.paths import resources
 
 OUTER, INNER = RIGHT_EYE.corners
@@ -49,3 +50,16 @@ def test_lashes_beside_the_corner_stand_no_more_when_it_shuts(lashed):
 def test_those_of_an_open_eye_do(lashed):
     frame, beside = shut(lashed, 0.0)
     np.testing.assert_array_equal(frame[beside], lashed.image[beside])
+
+
+def test_an_open_eye_that_the_head_shows_beside_a_shut_one_is_hidden(lashed):
+    eye = EyePose(np.zeros(3), np.zeros(2), 1.0)
+    pose = Pose(lashed.shape, (eye, eye), lashed.rotation, lashed.eye_distance, lashed.centre)
+    layer, aside = EyeLayer(lashed, RIGHT_EYE), 10
+    frame, shown = (np.roll(picture, -aside, 1) for picture in (lashed.image, layer.shown))
+    x, y = np.meshgrid(np.arange(1280, dtype=np.float32) + aside, np.arange(720, dtype=np.float32))
+    layer.draw(frame, pose, pose.project(pose.shape)[:, :2], eye, ShownEyes(shown, x, y, 1, (0, 0)))
+    white = (lashed.image.min(2) > lashed.skin.min() + 25) & (layer.shown > 0)
+    assert white.sum() > 20
+    there = np.roll(white, -aside, 1)
+    assert frame[there].min(1).mean() < lashed.image[white].min(1).mean() - 15

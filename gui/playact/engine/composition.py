@@ -18,6 +18,7 @@ from playact.engine.mirror import far_side
 from playact.engine.mouth import MouthLayer
 from playact.engine.pose import Pose
 from playact.engine.shading import Shading
+from playact.engine.shown_eyes import ShownEyes
 from playact.engine.tracking import Record
 from playact.engine.under_brow import under_brows
 
@@ -50,7 +51,7 @@ class Composition:
         self._eyes = tuple(EyeLayer(character, eye) for eye in EYES)
         self._under_brows = under_brows(character, coarse=coarse)
         self._mouth = MouthLayer(character, performer_skin)
-        self._texture = np.asarray(cv2.cvtColor(character.image, cv2.COLOR_RGB2RGBA), np.uint8)
+        self._texture = self._with_open_eyes(character.image)
         self._fine_texture = self._texture if coarse else _enlarged(self._texture, _FINE)
         self._fine = 1 if coarse else _FINE
         self._far_side = far_side(character)
@@ -85,10 +86,15 @@ class Composition:
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)
         _soften_folds(moved[face], x[face], y[face], np.float32(_FOLD * scale))
         frame = self._on_still_ground(moved)
+        shown = ShownEyes(np.asarray(moved[..., 3], np.uint8), x, y, scale, self.window[:2])
         for layer, eye_pose in zip(self._eyes, pose.eyes, strict=True):
-            layer.draw(frame, pose, points, eye_pose)
+            layer.draw(frame, pose, points, eye_pose, shown)
         self._mouth.draw(frame, pose, points, cue.record, skin)
         return frame
+
+    def _with_open_eyes(self, image: Image) -> Image:
+        """(h, w, 4): a picture, and where it shows open eyes, so that it is known wherever these get in any pose."""
+        return np.dstack([image, np.maximum(*(layer.shown for layer in self._eyes))])
 
     def _on_still_ground(self, moved: Array) -> Image:
         """What moves, (h, w, 4) uint8 of the window, and all round it the character's picture."""

@@ -55,6 +55,13 @@ class EyeView:
         white = paint.white * np.clip(light / paint.white.mean(), *_MATCH)
         return replace(paint, white=white, iris=paint.iris if iris is None else iris)
 
+    def between_corners(self) -> Array:
+        """(h, w) bool."""
+        outer, inner = self.ring[0] - self.corner, self.ring[8] - self.corner
+        along = (inner - outer) / max(float(np.sum((inner - outer) ** 2)), 1e-6)
+        share = (self.columns - outer[0]) * along[0] + (self.rows - outer[1]) * along[1]
+        return np.asarray((share > 0) & (share < 1))
+
     def below_lid(self) -> Array:
         """(h, w): how far below the upper lid each pixel is, by the eye's width."""
         x, y = np.array(sorted((self.ring[:9] - self.corner).tolist())).T

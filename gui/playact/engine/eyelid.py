@@ -18,12 +18,13 @@ _DARKEST, _MOST_LIT = 0.55, 2.5  # of the lightness of the skin below the eye
 
 
 def painted_lid(
-    image: Image, ring: Array, brow: Array, width: float, frame: Image | None = None
+    image: Image, ring: Array, brow: Array, width: float, frame: Image | None = None, eye: Image | None = None
 ) -> tuple[Image, tuple[int, int]]:
     """A closed eye's skin: what lies above the eye spread over it, without lashes, with the grain of the picture and a
     little shade towards the lower lid. Also the pixel where its top left corner lies.
 
-    The `frame` of glasses, 255 in (h, w) of the picture, is no skin; before a lid it stays as it is.
+    The `frame` of glasses, 255 in (h, w) of the picture, is no skin; before a lid it stays as it is. Nor is what is
+    known to be the open `eye`, 255 in (h, w), where that goes on beyond the `ring`.
     """
     reach = int(width * 0.9) + 4
     left, top = (max(0, int(middle) - reach) for middle in ring.mean(0))
@@ -31,6 +32,9 @@ def painted_lid(
     ring, brow = (points - np.array([left, top], np.float32) for points in (ring, brow))
     middle = ring.mean(0)
     hole = _hull(middle + (ring - middle) * np.array([1.12, 1.35], np.float32), crop, 3)
+    if eye is not None:
+        seen_eye = eye[top : top + 2 * reach, left : left + 2 * reach] > 0
+        hole = np.asarray(cv2.dilate(np.where(seen_eye, np.uint8(255), hole), np.ones((3, 3), np.uint8)), np.uint8)
     hairy = _hull(brow, crop, 2 * round(_BROW_RIM * width) + 1)
     bare = without_lashes(crop, hole, width)
     lowness = _lowness(ring, crop, width)

@@ -12,8 +12,10 @@ from playact.engine.character import BOUNDS, Character
 from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import affine, smoothstep
 from playact.engine.lower_rim import opening
-from playact.engine.own_eyeball import goes_on_below, own_eyeball
+from playact.engine.open_eye import open_eye
+from playact.engine.own_eyeball import goes_on_below, own_eyeball, own_view
 from playact.engine.pose import EyePose, Pose
+from playact.engine.shown_eyes import ShownEyes
 
 _CLOSING = 0.08
 _LASH_SHADE = 0.5
@@ -29,7 +31,10 @@ _INK = (60, 150, 230, 255, 255, 255, 255, 220, 130)  # from the tip of the lashe
 
 
 class EyeLayer:
-    """One eye of a character, drawn over a frame."""
+    """One eye of a character, drawn over a frame.
+
+    `shown`: (h, w) of the picture, 255 where that shows it open.
+    """
 
     def __init__(self, character: Character, eye: Eye) -> None:
         self._eye = eye
@@ -38,20 +43,16 @@ class EyeLayer:
         self._ring = opening(character.shape, eye, self._below)
         self._shown = self._ring if self._opened is None else self._opened.shown[:16]
         self._source = opening(character.points[:, :2], eye, self._below).astype(np.float32)
-        self._width = float(np.linalg.norm(character.points[eye.outer, :2] - character.points[eye.inner, :2]))
-        self._lid, self._lid_corner = painted_lid(
-            character.image,
-            self._source,
-            character.points[eye.brow, :2].astype(np.float32),
-            self._width,
-            character.glasses.mask(character.image.shape[:2]) if character.glasses else None,
-        )
+        self._width = float(np.linalg.norm(character.shape[eye.outer] - character.shape[eye.inner]))
+        self._beside = _BESIDE * (0.0 if character.glasses else 1.0)  # there is the rim of glasses
+        self.shown, (self._lid, self._lid_corner) = _lid(character, eye, self._source)
         self._hidden = character.glasses is not None and character.glasses.opaque
         self._ball, self._ball_ring = own_eyeball(character, eye)
         self._lash = _lash_colour(character.image, character.face.points[eye.upper])
 
-    def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose) -> None:
-        """Draws into `frame`; `points` (478, 2) are the posed face's pixels."""
+    def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, shown: ShownEyes | None = None) -> None:
+        """Draws into `frame`; `points` (478, 2) are the posed face's pixels. What is `shown` of open eyes in the frame,
+        a lid that shuts hides."""
         window = raster.window_around(self._opening(points, 0.0), 4, BOUNDS)
         if self._hidden or window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
@@ -66,7 +67,7 @@ class EyeLayer:
             self._draw_opened_lid(frame, pose, points, eye_pose, self._opened.beyond(closure))
             closure = self._opened.hidden(closure)
         elif closure > _CLOSING:
-            self._draw_lid(frame, target, points, back, closure)
+            self._draw_lid(frame, target, points, back, closure, self._width * pose.scale, shown)
         self._draw_ball(frame, window, points, back, aside, closure, self._wider(points, target))
 
     def _draw_opened_lid(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, closure: float) -> None:
@@ -75,11 +76,20 @@ class EyeLayer:
             target = pose.project(self._shown + eye_pose.shift)[:, :2].astype(np.float32)
             back = affine(target, self._source)
             if back is not None:
-                self._draw_lid(frame, target, points, back, closure)
+                self._draw_lid(frame, target, points, back, closure, self._width * pose.scale)
 
-    def _draw_lid(self, frame: Image, target: Array, points: Array, back: Array, closure: float) -> None:
-        """The lid between where the eye's upper edge was and where it is now, and the lashes along it."""
-        width = float(np.linalg.norm(target[0] - target[8]))
+    def _draw_lid(
+        self,
+        frame: Image,
+        target: Array,
+        points: Array,
+        back: Array,
+        closure: float,
+        width: float,
+        shown: ShownEyes | None = None,
+    ) -> None:
+        """The lid between where the eye's upper edge was and where it is now, and the lashes along it; `width` is the
+        eye's, in pixels, as it would be seen from the front."""
         window = raster.window_around(target, 6 + round(0.25 * width), BOUNDS)
         left, top, right, bottom = window
         if right - left < 3 or bottom - top < 3:
@@ -98,9 +108,22 @@ class EyeLayer:
         )
         soft = cv2.GaussianBlur(mask, (0, 0), max(1.0, width * 0.05)).astype(np.float32) / 255.0
         part = frame[top:bottom, left:right]
-        drawn = _mixed(part, lid, soft * min(1.0, (closure - _CLOSING) * 2.2))
+        shutting = min(1.0, (closure - _CLOSING) * 2.2)
+        if shown is not None:
+            self._hide(frame, window, shown, shutting)
+        drawn = _mixed(part, lid, soft * shutting)
         lashes = self._lashes(points[self._eye.ring[:9], :2], window, width)
         part[:] = _mixed(drawn, self._lash, lashes * min(1.0, closure * 1.6))
+
+    def _hide(self, frame: Image, window: tuple[int, int, int, int], shown: ShownEyes, shutting: float) -> None:
+        """The skin of the lid over the open eye, wherever the face or the head behind its rim show that."""
+        left, top, right, bottom = known = shown.window(window)
+        if right > left and bottom > top:
+            share, x, y = shown.of(known)
+            x, y = x - np.float32(self._lid_corner[0]), y - np.float32(self._lid_corner[1])
+            skin = cv2.remap(self._lid, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            part = frame[top:bottom, left:right]
+            part[:] = _mixed(part, skin, share * np.float32(shutting))
 
     def _covered(self, target: Array, crease: Array, width: float) -> Array:
         """(16, 2): the open eye with the lashes that stood above it, up to the `crease` (7, 2): so far a raised brow
@@ -111,8 +134,8 @@ class EyeLayer:
         covered[1:8] += up * np.maximum(_ABOVE, (crease - target[1:8]) @ up / width**2)[:, None]
         covered[9:] -= up * _BELOW
         outwards = target[0] - target[8]
-        covered[:3] += _BESIDE[:, None] * outwards
-        covered[15] += _BESIDE[2] * outwards
+        covered[:3] += self._beside[:, None] * outwards
+        covered[15] += self._beside[2] * outwards
         return covered
 
     def _lashes(self, edge: Array, window: tuple[int, int, int, int], width: float) -> Array:
@@ -183,6 +206,22 @@ class EyeLayer:
         return np.asarray(
             ball + _SLIT_DARK * smoothstep((closure - _SLIT[0]) / (_SLIT[1] - _SLIT[0])) * (self._lash - ball)
         )
+
+
+def _lid(character: Character, eye: Eye, ring: Array) -> tuple[Image, tuple[Image, tuple[int, int]]]:
+    """Where the picture shows the open eye, 255 in (h, w); and what its shut lid looks like, and where that lies."""
+    picture, brow = character.image, character.points[eye.brow, :2].astype(np.float32)
+    width = float(np.linalg.norm(character.points[eye.outer] - character.points[eye.inner]))
+    frame = character.glasses.mask(picture.shape[:2]) if character.glasses else None
+    shown, lid = np.zeros(picture.shape[:2], np.uint8), painted_lid(picture, ring, brow, width, frame)
+    if character.opened[EYES.index(eye)] is None:
+        view, shut = own_view(character, eye), picture.copy()
+        skin, (left, top) = lid
+        shut[top : top + skin.shape[0], left : left + skin.shape[1]] = skin
+        (x, y), (rows, columns) = view.corner.astype(int), view.crop.shape[:2]
+        shown[y : y + rows, x : x + columns] = open_eye(view, shut[y : y + rows, x : x + columns])
+        lid = painted_lid(picture, ring, brow, width, frame, shown)
+    return shown, lid
 
 
 def _mapped(x: Array, y: Array, back: Array) -> tuple[Array, Array]:

@@ -14,8 +14,8 @@ from playact.engine.lower_rim import below_lower_lid, opening
 from playact.engine.manner import Manner
 from playact.engine.painted_eye import Paint
 
-# Of the skin's lightness: by less no iris differs from its white; of those that were tried by a quarter and more.
-_BLANK = 0.16
+# Of the skin's lightness: by less no iris differs from its white; of those that were tried by a fifth and more.
+_BLANK = 0.14
 
 
 def goes_on_below(character: Character, eye: Eye) -> Array:
@@ -29,18 +29,18 @@ def own_eyeball(character: Character, eye: Eye) -> tuple[Eyeball, Array]:
     seen of it the other eye's, mirrored, or one that is painted in the other's colours."""
     opened, other = character.opened[EYES.index(eye)], EYES[1 - EYES.index(eye)]
     if opened is None:
-        view = _view(character, eye)
+        view = own_view(character, eye)
         return Eyeball.blank(view) if _blank(character, view) else Eyeball.seen(view), view.ring
     ring = character.on_picture(character.shape[eye.ring])[:, :2].astype(np.float32)
     paint = Paint.of_face(character.skin, character.white, Manner.of(character.image, character.face.points))
     if not opened.is_shut:
-        return Eyeball.completed(_view(character, eye), ring, paint), ring
+        return Eyeball.completed(own_view(character, eye), ring, paint), ring
     beside = character.opened[EYES.index(other)]
     if beside is None and aperture(character.shape, other) > NARROW:
         ball, theirs = own_eyeball(character, other)
         return ball.mirrored(), theirs * np.array([-1, 1], np.float32)
     if beside is None or not beside.is_shut:
-        paint = _view(character, other).matched(paint)
+        paint = own_view(character, other).matched(paint)
     return Eyeball.painted(ring, paint)
 
 
@@ -50,10 +50,10 @@ def _blank(character: Character, view: EyeView) -> bool:
     if view.distinctness() >= least:
         return False
     shown = (eye for eye, opened in zip(EYES, character.opened, strict=True) if opened is None)
-    return all(_view(character, eye).distinctness() < least for eye in shown)
+    return all(own_view(character, eye).distinctness() < least for eye in shown)
 
 
-def _view(character: Character, eye: Eye) -> EyeView:
+def own_view(character: Character, eye: Eye) -> EyeView:
     points = character.points[:, :2].astype(np.float32)
     return EyeView(
         character.image,
