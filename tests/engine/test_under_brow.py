@@ -101,6 +101,26 @@ def test_white_hair_is_not_drawn_out(character):
     assert part < 0.5 * mesh
 
 
+def with_a_shadow(character):
+    """All dark from a little below the right brow down to the fold of the lid."""
+    image = character.image.copy()
+    high, low = character.points[RIGHT_EYE.under_brow, :2], character.points[RIGHT_EYE.crease[1:6], :2]
+    top = high + 0.4 * (character.points[LOWER, :2] - high)
+    cv2.fillPoly(image, [np.round(np.concatenate([top, low[::-1]]) * 8).astype(np.int32)], (70, 20, 20), 16, 3)
+    return Character(image, character.face)
+
+
+def test_a_shadow_close_below_a_brow_is_not_drawn_out(character):
+    """Down the middle from the brow to where the mesh has drawn the fold of the lid."""
+    shaded = with_a_shadow(character)
+    pose = raised(shaded, 0.15)
+    place = pose.project(pose.shape)
+    x, top, end = int(place[LOWER[2], 0]), int(place[LOWER[2], 1]) + 3, int(place[RIGHT_EYE.crease[3], 1])
+    mesh, part = (picture[top:end, x - 4 : x + 5].mean((1, 2)) for picture in drawn(shaded, pose))
+    assert mesh.min() < 0.4 * mesh.max()
+    assert part.min() > 0.8 * part.max()
+
+
 def test_skin_that_comes_out_is_lit_as_what_is_round_it(character, monkeypatch):
     """All that the light round it changes is that skin: it gets lighter, and hair and lashes stay as they are."""
     pose, seen = raised(character, 0.15), []

@@ -63,7 +63,9 @@ class UnderBrow:
         self._skin = np.dstack([skin, own, (lit(skin, surroundings(character, eye)) - skin) * light[..., None]])
         hair = _above(parting, crop, unit)[..., None]
         hairs = np.dstack([crop - skin, np.ones_like(own)])
-        self._layers = tuple(_enlarged(np.asarray(hairs * share, np.float32), scale) for share in (hair, 1 - hair))
+        drawn_out = _above(character.points[eye.under_brow, :2] - self._corner, crop, unit)[..., None]
+        shares = hair, np.minimum(1 - hair, 1 - drawn_out)
+        self._layers = tuple(_enlarged(np.asarray(hairs * share, np.float32), scale) for share in shares)
 
     def lay_over(
         self, part: Array, drawn: raster.SourceMap, solid: Array, pose: Pose, eye_pose: EyePose, scale: int
