@@ -31,9 +31,8 @@ def without_iris(view: EyeView) -> tuple[Array, Array]:
     keep = smoothstep((view.away - 1 - SOFT / 2) / BEYOND)[..., None]
     spread = view.crop * keep + shaded * (1 - keep)
     corner = _inner_corner(view)[..., None]
-    pink = _spread(
-        view.crop, (view.open_eye * corner[..., 0] * (view.crop.mean(2) / 255) ** 2).astype(np.float32), view.width
-    )
+    lightness = view.open_eye[..., None] * corner * view.crop.mean(2, keepdims=True) ** 2  # its lashes are dark
+    pink = (view.crop * lightness).sum((0, 1)) / max(float(lightness.sum()), 1e-6) if lightness.any() else bared
     return np.asarray(spread, np.float32), np.asarray(bared + corner * (pink - bared), np.float32)
 
 
