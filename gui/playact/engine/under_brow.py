@@ -61,11 +61,10 @@ class UnderBrow:
         cover = raster.draw(self._triangles, source, source, (0, 0, *crop.shape[1::-1]), None).cover
         own, light = (_faded(cover, side * unit) for side in (_SIDE, _LIGHT_SIDE))
         self._skin = np.dstack([skin, own, (lit(skin, surroundings(character, eye)) - skin) * light[..., None]])
-        hair = _above(parting, crop, unit)[..., None]
+        close = character.points[eye.under_brow, :2] - self._corner  # what is above, a fold or a shadow, is the brow's
+        hair = np.maximum(_above(parting, crop, unit), _above(close, crop, unit))[..., None]
         hairs = np.dstack([crop - skin, np.ones_like(own)])
-        drawn_out = _above(character.points[eye.under_brow, :2] - self._corner, crop, unit)[..., None]
-        shares = hair, np.minimum(1 - hair, 1 - drawn_out)
-        self._layers = tuple(_enlarged(np.asarray(hairs * share, np.float32), scale) for share in shares)
+        self._layers = tuple(_enlarged(np.asarray(hairs * share, np.float32), scale) for share in (hair, 1 - hair))
 
     def lay_over(
         self, part: Array, drawn: raster.SourceMap, solid: Array, pose: Pose, eye_pose: EyePose, scale: int
