@@ -15,6 +15,7 @@ from playact.engine.arrays import Array
 _SOFTNESS = 0.2
 _GAZE_SCALE = 1.5  # as steep as a stretched blendshape is in its middle
 _MOVED, _USUAL_MOVE, _MOST_FINELY = 0.03, 0.2, 2.5
+_OUTDONE = 1.5  # a funnel moves its neighbours, the pucker and the jaw, more than itself: they would settle it
 _TELLING = (
     "eyeBlinkLeft",
     "eyeBlinkRight",
@@ -52,6 +53,7 @@ def importance(wanted: Array) -> Array:
     """(51,): how much an error of a trait counts; more in one that the performer (n, 51) moves a little only."""
     moved = _with_gaze(wanted, wanted.copy(), 1.0).std(0)
     finely = np.where(moved > _MOVED, np.clip(_USUAL_MOVE / (moved + _MOVED), 1.0, _MOST_FINELY), 1.0)
+    finely[blendshape("mouthFunnel")] *= _OUTDONE
     return np.asarray(np.where(TELLING > 1, TELLING * finely, TELLING))
 
 
