@@ -31,10 +31,16 @@ class OneFace:
 
 
 def followed(
-    yaws: list[float], lost: tuple[int, int] = (0, 0), crowd: int = 1, covered: tuple[int, int] = (0, 0)
+    yaws: list[float],
+    lost: tuple[int, int] = (0, 0),
+    crowd: int = 1,
+    covered: tuple[int, int] = (0, 0),
+    height: float = 200.0,
 ) -> Track:
-    """A track whose head is turned so far in each frame, and lost, or its mouth covered by something flat and grey, in
-    those from the first to before the second."""
+    """A track whose head is so many pixels high and turned so far in each frame, and lost, or its mouth covered by
+    something flat and grey, in those from the first to before the second."""
+    points = np.zeros((478, 3), np.float32)
+    points[152, 1] = height
     nothing = np.zeros((2, 2), np.uint8)
     look, flat = (
         cv2.imencode(".jpg", luminance)[1]
@@ -43,7 +49,7 @@ def followed(
     is_covered = [covered[0] <= k < covered[1] for k in range(len(yaws))]
     records = tuple(
         Record(
-            points=np.zeros((478, 3), np.float32),
+            points=points,
             rotation=rotation_matrix(np.radians([3.0, yaw, -5.0])),
             expression=np.zeros(51, np.float32),
             mouth=MouthCrop(nothing, 0, 0),
@@ -70,6 +76,12 @@ def test_what_could_not_be_read_is_told_by_name():
 
 def test_nothing_is_said_of_a_performance_to_the_camera():
     assert said(followed([10.0] * 200)) == []
+
+
+def test_a_face_of_few_pixels_is_told():
+    (told,) = said(followed([10.0] * 20, height=58.2))
+    assert "58 pixels high" in told
+    assert said(followed([10.0] * 20, height=75)) == []
 
 
 def test_a_look_away_is_told_with_its_time():

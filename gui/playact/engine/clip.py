@@ -33,7 +33,7 @@ from playact.engine.container import (
     open_container,
 )
 from playact.engine.source_file import require_content
-from playact.engine.upright import fitted, upright, upright_size
+from playact.engine.upright import WHOLE, Part, fitted, upright, upright_size
 
 _FORGIVEN = 0.1  # seconds that a clip may end early: not every file says how long its last frame stands
 _PIXELS_TO_A_GLIMPSE = 200_000_000
@@ -114,22 +114,23 @@ class Clip:
         )
 
     def frames(
-        self, longest_side: int, flip: bool = False, begin: float = 0.0, end: float = math.inf
+        self, longest_side: int, flip: bool = False, begin: float = 0.0, end: float = math.inf, part: Part = WHOLE
     ) -> Iterator[tuple[float, NDArray[np.uint8]]]:
         """Every frame in turn: (seconds since the first frame, (h, w, 3) RGB, contiguous and upright).
 
         `longest_side` in pixels bounds width and height (a small clip is not enlarged; both come out even); `flip`
-        mirrors left and right; only frames from `begin` to before `end` seconds are given. Times strictly increase. A
-        clip that breaks off yields what is there and sets `truncated`. Each pass may have a thread of its own.
+        mirrors left and right; only frames from `begin` to before `end` seconds are given, and of each only `part`.
+        Times strictly increase. A clip that breaks off yields what is there and sets `truncated`. Each pass may have a
+        thread of its own.
         """
-        running = self._decode(longest_side, flip, begin, end)
+        running = self._decode(longest_side, flip, begin, end, part)
         self._passes.append(running)
         return running
 
     def _decode(
-        self, longest_side: int, flip: bool, begin: float, end: float
+        self, longest_side: int, flip: bool, begin: float, end: float, part: Part
     ) -> Generator[tuple[float, NDArray[np.uint8]]]:
-        size = fitted(self.width, self.height, longest_side)
+        size = fitted(self.width, self.height, longest_side, part)
         reformatter = VideoReformatter()
         count, latest, ended = 0, -math.inf, 0.0
         first = self._start if begin > 0 and self._can_seek(begin) else None
@@ -149,7 +150,7 @@ class Clip:
                     latest = seconds - first
                     ended = latest + (float(frame.duration * (frame.time_base or 0)) or 1 / self.frame_rate)
                     if latest >= begin:
-                        yield latest, upright(frame, reformatter, size, flip)
+                        yield latest, upright(frame, reformatter, size, flip, part)
         if ended < 0.97 * self.duration - max(_FORGIVEN, 2 / self.frame_rate):
             self.truncated = True
 
@@ -165,13 +166,13 @@ class Clip:
         except av.FFmpegError:
             return False
 
-    def glimpses(self, count: int, longest_side: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+    def glimpses(self, count: int, longest_side: int, part: Part = WHOLE) -> Iterator[tuple[float, NDArray[np.uint8]]]:
         """Up to `count` frames spread over the clip, as `frames` gives them, found by seeking instead of reading all.
 
         Each is near its place, or at the nearest moment before it that can be reached with little decoding; where
         nothing can be sought they are of the beginning.
         """
-        size, reformatter = fitted(self.width, self.height, longest_side), VideoReformatter()
+        size, reformatter = fitted(self.width, self.height, longest_side, part), VideoReformatter()
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None  # open() has seen it
@@ -182,9 +183,9 @@ class Clip:
                 frame = _sought(container, stream, self._start + self.duration * (k + 0.5) / count, most)
                 if frame is not None and frame.pts is not None and frame.time > latest:
                     latest = frame.time
-                    yield latest, upright(frame, reformatter, size, flip=False)
+                    yield latest, upright(frame, reformatter, size, flip=False, part=part)
         if latest == -math.inf:
-            yield from itertools.islice(self.frames(longest_side), 0, _UNSOUGHT * count, _UNSOUGHT)
+            yield from itertools.islice(self.frames(longest_side, part=part), 0, _UNSOUGHT * count, _UNSOUGHT)
 
     def _note_damage(self) -> None:
         self.truncated = True

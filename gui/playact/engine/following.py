@@ -15,7 +15,10 @@ import numpy as np
 
 from playact.engine.arrays import Image
 from playact.engine.clip import Clip
+from playact.engine.close_up import is_far
+from playact.engine.distance import Distance
 from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.upright import WHOLE, Part
 
 LONGEST_SIDE = 640
 FRAMES_PER_SECOND = 25.0
@@ -27,6 +30,8 @@ WARM_UP = 0.1
 """Seconds that the second half begins earlier: its tracker then knows where the face was, as after the first."""
 SHORTEST_IN_HALVES = 4.0
 """Seconds below which the warm-up costs what the second thread gains."""
+PATIENCE = 2.0
+"""Seconds of each strip without a face that is near, until the performer is taken to be far."""
 
 _OF_NOTE = 0.1
 
@@ -38,24 +43,31 @@ Keeping = Callable[[Image, Face], Kept]
 @dataclass(slots=True)
 class Strip(Generic[Kept]):
     """A part of a clip: for each frame its time in seconds, and what was kept of it, None where no face was seen.
-    `most`: how many faces of note were seen at once."""
+    `most`: how many faces of note were seen at once; `far`: none was near, as far as was looked."""
 
     times: list[float] = field(default_factory=list)
     records: list[Kept | None] = field(default_factory=list)
     most: int = 0
+    far: bool = False
 
 
-def follow_alone(clip: Clip, flip: bool, heard: Callable[[float], None], keep: Keeping[Kept]) -> list[Strip[Kept]]:
-    """Follows the only face, in one strip or two; stops as soon as there are several, which `most` then says.
+def follow_alone(
+    clip: Clip, flip: bool, heard: Callable[[float], None], keep: Keeping[Kept], part: Part | None = None
+) -> list[Strip[Kept]]:
+    """Follows the only face, in one strip or two; stops as soon as there are several, which `most` then says, and early
+    where it is `far` in all strips, unless somebody has looked in what `part` of the picture it is.
 
     `heard` is told the fraction done in the caller's thread, and may raise.
     """
     halves = _halves(clip)
+    distance = Distance(len(halves))
+    if part is not None:
+        distance.say_near()
     done = [0.0] * len(halves)
     news: queue.SimpleQueue[tuple[int, float] | None] = queue.SimpleQueue()
     with ExitStack() as stack:
         census = stack.enter_context(_Census())
-        watches = [_Watch(clip, flip, *half, census) for half in halves]
+        watches = [_Watch(clip, flip, part or WHOLE, half, census, distance) for half in halves]
         pool = stack.enter_context(ThreadPoolExecutor(len(halves), "tracking"))
         for watch in watches:
             stack.callback(watch.abandon)
@@ -108,28 +120,35 @@ class _Census:
 
 
 class _Watch:
-    """Follows one face through a part of a clip. A census now and then tells whether there are others."""
+    """Follows one face from `span`'s begin to its end. A census now and then tells whether there are others."""
 
-    def __init__(self, clip: Clip, flip: bool, begin: float, end: float, census: _Census) -> None:
-        self._clip, self._flip, self._begin, self._end = clip, flip, begin, end
-        self._census = census
+    def __init__(
+        self, clip: Clip, flip: bool, part: Part, span: tuple[float, float], census: _Census, distance: Distance
+    ) -> None:
+        self._begin, end = span
+        frames = clip.frames(LONGEST_SIDE, flip, max(0.0, self._begin - WARM_UP), end, part)
+        self._frames = thinned(frames, to_end=np.isinf(end))
+        self._census, self._distance = census, distance
         self._abandoned = threading.Event()
         self.company = False
 
     def abandon(self) -> None:
         """Lets `run` end after the frame that it is at. Of any thread."""
         self._abandoned.set()
+        self._distance.say_near()  # nobody need wait
 
     def run(self, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
         """The strip, up to where the face has company; `told` hears of the seconds that were followed."""
-        with FaceLandmarker(moving=True) as alone:
-            return self._follow(alone, keep, told)
+        try:
+            with FaceLandmarker(moving=True) as alone:
+                return self._follow(alone, keep, told)
+        finally:
+            self._distance.say_near()
 
     def _follow(self, alone: FaceLandmarker, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
         strip: Strip[Kept] = Strip()
         next_census = self._begin
-        frames = self._clip.frames(LONGEST_SIDE, self._flip, max(0.0, self._begin - WARM_UP), self._end)
-        for seconds, rgb in thinned(frames, to_end=np.isinf(self._end)):
+        for seconds, rgb in self._frames:
             if self._abandoned.is_set():
                 break
             faces = alone.follow(rgb)
@@ -140,11 +159,20 @@ class _Watch:
                 strip.most = max(strip.most, self._census.count(rgb))
                 self.company = strip.most > 1
                 if self.company:
-                    break
+                    return strip
+            if self._distance.is_open and self._is_far(faces, rgb, seconds):
+                break
             strip.times.append(seconds)
             strip.records.append(keep(rgb, faces[0]) if faces else None)
             told(seconds - self._begin)
+        strip.far = self._distance.say_far()
         return strip
+
+    def _is_far(self, faces: list[Face], rgb: Image, seconds: float) -> bool:
+        """Whether the face was not near for so long that it will not be; says so as soon as it is."""
+        if faces and not is_far(faces[0], rgb):
+            self._distance.say_near()
+        return self._distance.is_open and seconds - self._begin >= PATIENCE and self._distance.say_far()
 
 
 def of_note(faces: list[Face]) -> list[Face]:

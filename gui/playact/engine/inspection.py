@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,9 +13,13 @@ from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.domain.verdict import Level, Verdict
 from playact.engine.arrays import Image
 from playact.engine.clip import Clip
+from playact.engine.close_up import FAR, close_up
+from playact.engine.close_up import LONGEST_SIDE as GLIMPSED_SIDE
 from playact.engine.doubts import doubts
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.picture import load_picture
+from playact.engine.remarks import COARSE, few_pixels
+from playact.engine.upright import cut
 from playact.engine.wide_shot import search
 
 SAMPLES = 7
@@ -77,20 +80,31 @@ def _of_picture(picture: Image, name: str) -> Inspection:
 
 
 def _of_clip(clip: Clip) -> Inspection:
-    seen = _seen(frame for _, frame in clip.glimpses(SAMPLES, _LONGEST_SIDE))
+    seen, scale = _seen(clip)
     with_face = [faces for faces in seen if faces]
     share = len(with_face) / max(len(seen), 1)
     most = max((len(faces) for faces in seen), default=0)
     yaw = float(np.median([faces[0].yaw for faces in with_face])) if with_face else 0.0
-    verdicts = _clip_verdicts(share, most, clip.name)
+    height = scale * float(np.median([faces[0].height for faces in with_face])) if with_face else 0.0
+    verdicts = _clip_verdicts(share, most, height, clip.name)
     return Inspection(
         "video", clip.width, clip.height, round(clip.duration, 3), most, round(share, 3), round(yaw, 1), verdicts
     )
 
 
-def _seen(pictures: Iterable[Image]) -> list[list[Face]]:
+def _seen(clip: Clip) -> tuple[list[list[Face]], float]:
+    """The faces in each of some frames, and how many of the clip's pixels one of theirs is wide. If all are far, or
+    none is seen, they are looked for as `track` does."""
+    longest = max(clip.width, clip.height)
     with FaceLandmarker(moving=False, faces=_MOST_FACES) as landmarker:
-        return [landmarker.find(picture) for picture in pictures]
+        seen = [landmarker.find(picture) for _, picture in clip.glimpses(SAMPLES, _LONGEST_SIDE)]
+        scale = max(1.0, longest / _LONGEST_SIDE)
+        if all(scale * faces[0].height < FAR * longest for faces in seen if faces):
+            pictures = [picture for _, picture in clip.glimpses(SAMPLES, GLIMPSED_SIDE)]
+            part = close_up(pictures)
+            seen = [landmarker.find(cut(picture, part)) for picture in pictures]
+            scale = max(1.0, longest / GLIMPSED_SIDE)
+    return seen, scale
 
 
 def _picture_verdicts(faces: list[Face], name: str, frame: tuple[float, ...]) -> tuple[Verdict, ...]:
@@ -107,7 +121,7 @@ def _picture_verdicts(faces: list[Face], name: str, frame: tuple[float, ...]) ->
     return (Verdict(Level.GOOD, say(QT_TRANSLATE_NOOP("sentences", "One face, looking at the camera."))),)
 
 
-def _clip_verdicts(share: float, most: int, name: str) -> tuple[Verdict, ...]:
+def _clip_verdicts(share: float, most: int, height: float, name: str) -> tuple[Verdict, ...]:
     if not most:
         no_face = say(QT_TRANSLATE_NOOP("sentences", "No face was found in {name}."), name=name)
         return (Verdict(Level.BAD, no_face),)
@@ -117,6 +131,8 @@ def _clip_verdicts(share: float, most: int, name: str) -> tuple[Verdict, ...]:
     if share < _STEADY_SHARE:
         template = QT_TRANSLATE_NOOP("sentences", "A face is seen in only {percent} % of the clip.")
         warnings.append(say(template, percent=round(100 * share)))
+    if height < COARSE:
+        warnings.append(few_pixels(height))
     if warnings:
         return tuple(Verdict(Level.WARN, warning) for warning in warnings)
     return (Verdict(Level.GOOD, say(QT_TRANSLATE_NOOP("sentences", "One face, seen all the way through."))),)

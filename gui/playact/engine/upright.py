@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from av.buffer import Buffer
 from av.video.frame import VideoFrame
@@ -14,6 +16,18 @@ from playact.engine.tone_mapping import tone_mapped
 _UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
 _MATRICES = {1: Colorspace.ITU709, 9: Colorspace.BT2020, 10: Colorspace.BT2020, 7: Colorspace.SMPTE240M}
 _STANDARD_DEFINITION = 576  # lines; above it an untagged clip is BT.709, as players take it
+
+
+class Part(NamedTuple):
+    """What is shown of an upright picture, before it is mirrored: its edges, 0 to 1 from the left and from the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+WHOLE = Part(0.0, 0.0, 1.0, 1.0)
 
 
 def _axes(frame: VideoFrame) -> tuple[bool, int, int]:
@@ -35,14 +49,17 @@ def upright_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
     return (height, width) if _axes(frame)[0] else (width, height)
 
 
-def fitted(width: int, height: int, longest_side: int) -> tuple[int, int]:
-    """Even width and height within `longest_side`, of the same ratio, never larger than they were."""
-    scale = min(1.0, longest_side / max(width, height))
+def fitted(width: int, height: int, longest_side: int, part: Part = WHOLE) -> tuple[int, int]:
+    """Even width and height of the whole, of the same ratio and never larger than they were, such that `part` of it
+    is within `longest_side`."""
+    scale = min(1.0, longest_side / max((part.right - part.left) * width, (part.bottom - part.top) * height))
     return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
 
 
-def upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, int], flip: bool) -> NDArray[np.uint8]:
-    """(h, w, 3) RGB, contiguous, of `size` (width, height); `flip` mirrors it."""
+def upright(
+    frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, int], flip: bool, part: Part = WHOLE
+) -> NDArray[np.uint8]:
+    """(h, w, 3) RGB, contiguous: `part` of the frame, which is of `size` (width, height); `flip` mirrors it."""
     lies, down, across = _axes(frame)
     width, height = size[::-1] if lies else size
     shrinks = width < frame.width
@@ -54,9 +71,18 @@ def upright(frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, i
         src_colorspace=_matrix_of(frame),
         interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two levels
     ).to_ndarray()
-    mapped = tone_mapped(np.asarray(rgb, np.uint8), frame.color_trc)
-    turned = mapped.swapaxes(0, 1) if lies else mapped
-    return np.ascontiguousarray(turned[::down, :: -across if flip else across], dtype=np.uint8)
+    turned = np.asarray(rgb.swapaxes(0, 1) if lies else rgb, np.uint8)
+    shown = cut(turned[::down, ::across], part)
+    mapped = tone_mapped(shown, frame.color_trc)  # which takes its time with large pictures
+    return np.ascontiguousarray(mapped[:, ::-1] if flip else mapped, dtype=np.uint8)
+
+
+def cut(picture: NDArray[np.uint8], part: Part) -> NDArray[np.uint8]:
+    """`part` of an upright picture (h, w, 3), not copied."""
+    height, width = picture.shape[:2]
+    left, right = round(part.left * width), round(part.right * width)
+    top, bottom = round(part.top * height), round(part.bottom * height)
+    return picture[top:bottom, left:right]
 
 
 def _matrix_of(frame: VideoFrame) -> int:

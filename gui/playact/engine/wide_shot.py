@@ -25,7 +25,7 @@ def search(landmarker: FaceLandmarker, rgb: Image) -> list[Face]:
         if found or side < _SMALLEST_PART:
             break
         seen = [
-            _moved(face, left, top)
+            face.moved(left, top)
             for left, top in _parts(rgb.shape[1], rgb.shape[0], side)
             for face in landmarker.find(rgb[top : top + side, left : left + side])
         ]
@@ -53,17 +53,13 @@ def _seen_near(landmarker: FaceLandmarker, rgb: Image, face: Face, closeness: fl
     low = np.clip(np.round(middle - reach), 0, [rgb.shape[1] - 1, rgb.shape[0] - 1]).astype(int)
     high = np.maximum(np.round(middle + reach).astype(int), low + 1)
     found = landmarker.find(rgb[low[1] : high[1], low[0] : high[0]])
-    near = [_moved(each, int(low[0]), int(low[1])) for each in found]
+    near = [each.moved(int(low[0]), int(low[1])) for each in found]
     return min(near, key=lambda each: float(np.linalg.norm(_middle(each) - middle)), default=None)
 
 
 def _middle(face: Face) -> Array:
     left, top, right, bottom = face.box
     return np.array([(left + right) / 2, (top + bottom) / 2])
-
-
-def _moved(face: Face, left: int, top: int) -> Face:
-    return Face(face.points + np.array([left, top, 0]), face.rotation, face.expression)
 
 
 def _parts(width: int, height: int, side: int) -> list[tuple[int, int]]:
