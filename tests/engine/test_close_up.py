@@ -121,6 +121,13 @@ def test_a_cancel_is_heard_while_it_is_looked_for(far_away):
         track(clip, flip=False, heard=heard)
 
 
+def test_a_pass_that_was_broken_off_gives_its_decoder_back(far_away):
+    with Clip.open(far_away) as clip:
+        track(clip, flip=False, heard=lambda done: None)
+        assert len(clip._passes) == 2
+        assert [running.gi_frame for running in clip._passes] == [None, None]
+
+
 def test_far_is_less_high_than_the_detector_sees(faces):
     from playact.engine.landmarks import FaceLandmarker
 

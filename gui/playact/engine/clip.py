@@ -115,7 +115,7 @@ class Clip:
 
     def frames(
         self, longest_side: int, flip: bool = False, begin: float = 0.0, end: float = math.inf, part: Part = WHOLE
-    ) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+    ) -> Generator[tuple[float, NDArray[np.uint8]]]:
         """Every frame in turn: (seconds since the first frame, (h, w, 3) RGB, contiguous and upright).
 
         `longest_side` in pixels bounds width and height (a small clip is not enlarged; both come out even); `flip`

@@ -6,7 +6,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, TypeVar
@@ -126,8 +126,8 @@ class _Watch:
         self, clip: Clip, flip: bool, part: Part, span: tuple[float, float], census: _Census, distance: Distance
     ) -> None:
         self._begin, end = span
-        frames = clip.frames(LONGEST_SIDE, flip, max(0.0, self._begin - WARM_UP), end, part)
-        self._frames = thinned(frames, to_end=np.isinf(end))
+        self._frames = clip.frames(LONGEST_SIDE, flip, max(0.0, self._begin - WARM_UP), end, part)
+        self._to_end = bool(np.isinf(end))
         self._census, self._distance = census, distance
         self._abandoned = threading.Event()
         self.company = False
@@ -140,7 +140,7 @@ class _Watch:
     def run(self, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
         """The strip, up to where the face has company; `told` hears of the seconds that were followed."""
         try:
-            with FaceLandmarker(moving=True) as alone:
+            with FaceLandmarker(moving=True) as alone, closing(self._frames):
                 return self._follow(alone, keep, told)
         finally:
             self._distance.say_near()
@@ -148,7 +148,7 @@ class _Watch:
     def _follow(self, alone: FaceLandmarker, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
         strip: Strip[Kept] = Strip()
         next_census = self._begin
-        for seconds, rgb in self._frames:
+        for seconds, rgb in thinned(self._frames, to_end=self._to_end):
             if self._abandoned.is_set():
                 break
             faces = alone.follow(rgb)

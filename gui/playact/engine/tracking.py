@@ -20,6 +20,7 @@ from playact.engine.crowd import follow_crowd
 from playact.engine.following import Strip, follow_alone
 from playact.engine.landmarks import Face
 from playact.engine.lip_redness import lip_redness
+from playact.engine.memory import give_back
 from playact.engine.parting import unlike_lips
 from playact.engine.upright import Part
 
@@ -162,7 +163,9 @@ def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
     """
     strips = _strips(clip, flip, heard)
     if all(strip.far for strip in strips):
-        strips = _strips(clip, flip, heard, close_up(_glimpses(clip, heard)))
+        part = close_up(_glimpses(clip, heard))
+        give_back()
+        strips = _strips(clip, flip, heard, part)
     crowd = max(strip.most for strip in strips)
     times = [seconds for strip in strips for seconds in strip.times]
     records = [record for strip in strips for record in strip.records]
