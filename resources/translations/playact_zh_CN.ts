@@ -2720,6 +2720,10 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>表演中有多张脸；跟踪的是出现最久、画面最大的一张。</translation>
     </message>
     <message>
+        <source>The performer&apos;s face is only {pixels} pixels high: glances, blinks and small movements of the lips are lost or wrong. Film from nearer.</source>
+        <translation>表演者的脸只有 {pixels} 像素高：眼神、眨眼和嘴唇的细微动作会丢失或出错。请靠近一些拍摄。</translation>
+    </message>
+    <message>
         <source>The performer&apos;s face is lost for {length} s at {moment}; the expression is held there.</source>
         <translation>在 {moment}，有 {length} 秒找不到表演者的脸；其间保持原来的表情。</translation>
     </message>
@@ -2746,10 +2750,6 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>Stopped. {name} is as it was.</source>
         <translation>已停止。{name} 保持原样。</translation>
-    </message>
-    <message>
-        <source>No face was found in the performance {name}: it needs one that looks to the camera.</source>
-        <translation>在表演 {name} 中没有找到人脸：需要一张对着镜头的脸。</translation>
     </message>
     <message>
         <source>The host {host} is of a kind that can&apos;t be used here: “{kind}”. Nothing was ordered and nothing was spent. Choose s3, put, runway or local in the settings.</source>
@@ -2846,6 +2846,10 @@ A draft costs nothing and never leaves this computer.</source>
     <message>
         <source>The key could not be written to {file} ({reason}): it was not kept.</source>
         <translation>密钥无法写入 {file}（{reason}）：没有保存。</translation>
+    </message>
+    <message>
+        <source>No face was found in the performance {name}: it needs one that looks to the camera, from so near that it fills a tenth of the picture&apos;s height.</source>
+        <translation>在表演 {name} 中没有找到人脸：需要一张面向镜头的脸，并且离镜头足够近，至少占画面高度的十分之一。</translation>
     </message>
 </context>
 </TS>
