@@ -107,10 +107,11 @@ def test_an_error_counts_more_where_the_performer_moves_little():
     wanted = np.zeros((80, len(BLENDSHAPES)))
     wave = np.sin(np.linspace(0, 20, 80))
     wanted[:, blendshape("jawOpen")] = 0.5 + 0.5 * wave
-    wanted[:, blendshape("mouthFunnel")] = 0.1 + 0.08 * wave
+    wanted[:, [blendshape("mouthPucker"), blendshape("mouthFunnel")]] = 0.1 + 0.08 * wave[:, None]
     weights = importance(wanted)
-    assert weights[blendshape("mouthFunnel")] > 1.5 * weights[blendshape("jawOpen")]
-    assert weights[blendshape("mouthFunnel")] <= 2.5 * weights[blendshape("browInnerUp")]
+    assert weights[blendshape("mouthPucker")] > 1.5 * weights[blendshape("jawOpen")]
+    assert weights[blendshape("mouthPucker")] <= 2.5 * weights[blendshape("browInnerUp")]
+    assert weights[blendshape("mouthFunnel")] > 1.2 * weights[blendshape("mouthPucker")]
 
 
 def test_what_is_large_in_the_performer_counts_no_less_than_usual():

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from playact.engine.anatomy import OVAL
 from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, calibrate, extremes, lid_power
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
@@ -57,6 +58,7 @@ class Fitting:
         usual = np.array(typical(features, PROBES))
         self._usual = len(usual)
         self._probes = usual if 0 in usual else np.append(usual, 0)
+        self._order = self._by_place()
         self._apart = squared_distances(features[self._probes], features[self._probes[:RESPONSE_PROBES]])
         self._regression, self._turning = Regression(features, usual), Regression(features, self._probes)
         self._rest = np.zeros(len(NAMES))
@@ -72,7 +74,7 @@ class Fitting:
             seen, response = self._first_look(reader, tried)
             self._improve(seen, response, *ROUNDS[0])
             for each in ROUNDS[1:]:
-                self._improve(reader.read(self._shown()), response, *each)
+                self._improve(self._in_probes_order(reader.read(self._shown())), response, *each)
 
     def _calibrate(self, reader: Reader) -> None:
         lids = self._tries(self._neutral, (Trial(closure=closure) for closure in LID_TRIALS))
@@ -84,9 +86,20 @@ class Fitting:
         if found.any():
             calibrate(self._retarget.gains, self._wanted[self._extremes][found], expression[found])
 
+    def _by_place(self) -> Array:
+        """The probes' order in which a face moves little from one to the next: then it need not be looked at twice."""
+        poses = [self._retarget.pose(frame) for frame in self._probes]
+        ovals = [pose.project(pose.shape[OVAL])[:, :2] for pose in poses]
+        places = np.array([[*oval.min(0), *oval.max(0)] for oval in ovals])
+        places -= places.mean(0)
+        return np.argsort(places @ np.linalg.svd(places, full_matrices=False)[2][0], kind="stable")
+
     def _shown(self) -> Iterator[list[Look]]:
-        """The probes as they are, each a series of its own; posed while others are looked at."""
-        return (self._tries(frame, [NO_TRIAL]) for frame in self._probes)
+        """The probes as they are, by their place, each a series of its own; posed while others are looked at."""
+        return (self._tries(frame, [NO_TRIAL]) for frame in self._probes[self._order])
+
+    def _in_probes_order(self, read: Reading) -> Reading:
+        return read.at(np.argsort(self._order))
 
     def _tries(self, frame: int, tried: Iterable[Trial]) -> list[Look]:
         record = self._track.records[frame]
@@ -97,7 +110,7 @@ class Fitting:
         frames = self._probes[:RESPONSE_PROBES]
         trying = (self._tries(frame, map(Trial, tried)) for frame in frames)
         read = reader.read(itertools.chain(self._shown(), trying))
-        seen, tries = read.first(len(self._probes)), read.expression[len(self._probes) :]
+        seen, tries = self._in_probes_order(read), read.expression[len(self._probes) :]
         measured = changes(seen.expression[: len(frames)], tries.reshape(len(frames), len(tried), -1))
         return seen, Response.between(measured, self._apart, self._importance)
 

@@ -26,7 +26,7 @@ from playact.engine.tracking import Record
 EXTENT = 180.0
 """Pixels that a sketched face is high or wide: the landmarker itself looks at no more."""
 
-_SAME_PLACE = 0.05  # of its size
+_SAME_PLACE = 0.02  # of its size
 
 
 class Sketch:
@@ -79,9 +79,9 @@ class Reading:
         """(m,) bool."""
         return np.asarray(~np.isnan(self.expression).any(1))
 
-    def first(self, count: int) -> Reading:
-        """Of the first frames alone."""
-        return Reading(self.expression[:count], self.rotation[:count])
+    def at(self, frames: Array) -> Reading:
+        """Of some frames alone, in their order."""
+        return Reading(self.expression[frames], self.rotation[frames])
 
 
 Look = tuple[Pose, Record]

@@ -15,7 +15,7 @@ from playact.engine.arrays import Array
 _SOFTNESS = 0.2
 _GAZE_SCALE = 1.5  # as steep as a stretched blendshape is in its middle
 _MOVED, _USUAL_MOVE, _MOST_FINELY = 0.03, 0.2, 2.5
-_OUTDONE = 1.5  # a funnel moves its neighbours, the pucker and the jaw, more than itself: they would settle it
+_OUTDONE = 1.25  # a funnel moves its neighbours, the pucker and the jaw, more than itself: they would settle it
 _TELLING = (
     "eyeBlinkLeft",
     "eyeBlinkRight",
