@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -30,18 +28,3 @@ def test_near_as_soon_as_one_says_so(first):
         distance.say_near()
         assert (answer or other.submit(distance.say_far)).result(5) is False
     assert not distance.is_open
-
-
-def test_one_part_that_says_far_waits_for_the_other():
-    distance, told = Distance(2), threading.Event()
-
-    def say():
-        distance.say_far()
-        told.set()
-
-    with ThreadPoolExecutor(1) as other:
-        other.submit(say)
-        time.sleep(0.05)
-        assert not told.is_set()
-        distance.say_near()
-        assert told.wait(5)

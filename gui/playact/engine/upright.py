@@ -11,6 +11,7 @@ from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from playact.domain.orientation import Orientation
 from playact.engine.tone_mapping import tone_mapped
 
 _UNSPECIFIED = 2  # ITU-T H.273 MatrixCoefficients
@@ -30,23 +31,16 @@ class Part(NamedTuple):
 WHOLE = Part(0.0, 0.0, 1.0, 1.0)
 
 
-def _axes(frame: VideoFrame) -> tuple[bool, int, int]:
-    """How the picture comes to stand upright: whether its rows become columns, and then the steps, 1 or -1, in which
-    rows and columns are read. Phones turn, some front cameras mirror."""
+def _orientation(frame: VideoFrame) -> Orientation:
     matrix = frame.side_data.get("DISPLAYMATRIX")
-    if not isinstance(matrix, Buffer):
-        return False, 1, 1
-    a, b, _, c, d = np.frombuffer(bytes(matrix), np.int32)[:5].tolist()  # x' = a x + c y, y' = b x + d y
-    if abs(b) > abs(a):
-        return True, -1 if b < 0 else 1, -1 if c < 0 else 1
-    return False, -1 if d < 0 else 1, -1 if a < 0 else 1
+    return Orientation.of(bytes(matrix) if isinstance(matrix, Buffer) else None)
 
 
 def upright_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
     """Width and height in square pixels, after rotation."""
     aspect = float(stream.sample_aspect_ratio or 1)
     width, height = max(2, round(frame.width * aspect)), frame.height
-    return (height, width) if _axes(frame)[0] else (width, height)
+    return (height, width) if _orientation(frame).lies else (width, height)
 
 
 def fitted(width: int, height: int, longest_side: int, part: Part = WHOLE) -> tuple[int, int]:
@@ -60,7 +54,7 @@ def upright(
     frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, int], flip: bool, part: Part = WHOLE
 ) -> NDArray[np.uint8]:
     """(h, w, 3) RGB, contiguous: `part` of the frame, which is of `size` (width, height); `flip` mirrors it."""
-    lies, down, across = _axes(frame)
+    lies, down, across = _orientation(frame)
     width, height = size[::-1] if lies else size
     shrinks = width < frame.width
     rgb = reformatter.reformat(

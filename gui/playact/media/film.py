@@ -17,6 +17,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from playact.domain.errors import MediaRefused
+from playact.domain.orientation import Orientation
 from playact.domain.sentence import QT_TRANSLATE_NOOP, Sentence, say
 
 # Playlists (HLS, DASH, concat) are left out on purpose: such a file would make FFmpeg open whatever it names. The
@@ -142,7 +143,7 @@ class Film:
 
     def _size_of(self, frame: VideoFrame) -> tuple[int, int]:
         width, height = max(1, round(frame.width * self._aspect)), frame.height
-        return (height, width) if _axes(frame)[0] else (width, height)
+        return (height, width) if _orientation(frame).lies else (width, height)
 
     def _duration(self) -> float | None:
         if self._stream.duration and self._stream.time_base:
@@ -150,7 +151,7 @@ class Film:
         return self._container.duration / av.time_base if self._container.duration else None
 
     def _upright(self, frame: VideoFrame, longest_side: int) -> NDArray[np.uint8]:
-        lies, down, across = _axes(frame)
+        lies, down, across = _orientation(frame)
         width, height = self._size_of(frame)
         scale = min(1.0, longest_side / max(width, height))
         size = max(1, round(width * scale)), max(1, round(height * scale))
@@ -166,13 +167,7 @@ def _not_a_video(name: str) -> Sentence:
     return say(QT_TRANSLATE_NOOP("sentences", "{name} is not a video that can be read, or it is damaged."), name=name)
 
 
-def _axes(frame: VideoFrame) -> tuple[bool, int, int]:
-    """How the picture comes to stand upright, which PyAV leaves to its caller: whether its rows become columns, and
-    then the steps, 1 or -1, in which rows and columns are read. Phones turn, some front cameras mirror."""
+def _orientation(frame: VideoFrame) -> Orientation:
+    """Which PyAV leaves to its caller."""
     matrix = frame.side_data.get("DISPLAYMATRIX")
-    if not isinstance(matrix, Buffer):
-        return False, 1, 1
-    a, b, _, c, d = np.frombuffer(bytes(matrix), np.int32)[:5].tolist()  # x' = a x + c y, y' = b x + d y
-    if abs(b) > abs(a):
-        return True, -1 if b < 0 else 1, -1 if c < 0 else 1
-    return False, -1 if d < 0 else 1, -1 if a < 0 else 1
+    return Orientation.of(bytes(matrix) if isinstance(matrix, Buffer) else None)
