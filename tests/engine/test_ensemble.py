@@ -58,7 +58,7 @@ def test_each_tool_has_its_own_pieces_in_their_order():
     def work(tool: list[int], piece: int) -> int:
         if piece == 0:
             assert first_may_end.wait(10)
-        if piece == 7:  # the other tool has done all of its own by then
+        if piece == 3:  # the other tool is further by then
             first_may_end.set()
         tool.append(piece)
         return piece * piece
@@ -69,18 +69,17 @@ def test_each_tool_has_its_own_pieces_in_their_order():
 
 def test_turns_that_nobody_wants_any_more_are_left_undone(monkeypatch):
     done: list[int] = []
-    last_was_dropped = threading.Event()
+    dropped = threading.Event()
 
     class Desk(ThreadPoolExecutor):
         def submit(self, work, tool, piece):
             future = super().submit(work, tool, piece)
-            if piece == 99:
-                future.add_done_callback(lambda _: last_was_dropped.set())
+            future.add_done_callback(lambda future: dropped.set() if future.cancelled() else None)
             return future
 
     def work(tool: str, piece: int) -> None:
-        if piece > 0 and not last_was_dropped.wait(5):
-            last_was_dropped.set()  # or all others would wait as long
+        if piece > 0 and not dropped.wait(5):
+            dropped.set()  # or all others would wait as long
         done.append(piece)
 
     monkeypatch.setattr(ensemble, "ThreadPoolExecutor", Desk)

@@ -48,8 +48,12 @@ def in_turns(
     with ExitStack() as stack:
         desks = [stack.enter_context(ThreadPoolExecutor(1, "ensemble")) for _ in tools]
         turns = itertools.cycle(zip(desks, tools, strict=True))
-        coming = deque(desk.submit(work, tool, piece) for (desk, tool), piece in zip(turns, pieces, strict=False))
+        coming: deque[Future[_Result]] = deque()
         try:
+            for (desk, tool), piece in zip(turns, pieces, strict=False):
+                coming.append(desk.submit(work, tool, piece))
+                if len(coming) > len(tools) * _AHEAD:
+                    yield coming.popleft().result()
             while coming:
                 yield coming.popleft().result()
         finally:

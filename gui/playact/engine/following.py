@@ -17,6 +17,7 @@ from playact.engine.arrays import Image
 from playact.engine.clip import Clip
 from playact.engine.close_up import is_far
 from playact.engine.distance import Distance
+from playact.engine.ensemble import in_order
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.upright import WHOLE, Part
 
@@ -146,11 +147,27 @@ class _Watch:
             self._distance.say_near()
 
     def _follow(self, alone: FaceLandmarker, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
+        """What is kept of a frame is made while the next one is looked at."""
         strip: Strip[Kept] = Strip()
+
+        def kept(seen: tuple[float, Image, list[Face]]) -> tuple[float, Kept | None]:
+            seconds, rgb, faces = seen
+            return seconds, keep(rgb, faces[0]) if faces else None
+
+        with closing(in_order(kept, self._seen(alone, strip), threads=1)) as frames:
+            for seconds, record in frames:
+                strip.times.append(seconds)
+                strip.records.append(record)
+                told(seconds - self._begin)
+        strip.far = not self.company and self._distance.say_far()
+        return strip
+
+    def _seen(self, alone: FaceLandmarker, strip: Strip[Kept]) -> Iterator[tuple[float, Image, list[Face]]]:
+        """Seconds, picture and faces of each frame of the span, as far as it is worth it; counts those of `strip`."""
         next_census = self._begin
         for seconds, rgb in thinned(self._frames, to_end=self._to_end):
             if self._abandoned.is_set():
-                break
+                return
             faces = alone.follow(rgb)
             if seconds < self._begin:
                 continue
@@ -159,14 +176,10 @@ class _Watch:
                 strip.most = max(strip.most, self._census.count(rgb))
                 self.company = strip.most > 1
                 if self.company:
-                    return strip
+                    return
             if self._distance.is_open and self._is_far(faces, rgb, seconds):
-                break
-            strip.times.append(seconds)
-            strip.records.append(keep(rgb, faces[0]) if faces else None)
-            told(seconds - self._begin)
-        strip.far = self._distance.say_far()
-        return strip
+                return
+            yield seconds, rgb, faces
 
     def _is_far(self, faces: list[Face], rgb: Image, seconds: float) -> bool:
         """Whether the face was not near for so long that it will not be; says so as soon as it is."""
