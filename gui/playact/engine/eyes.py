@@ -94,14 +94,8 @@ class EyeLayer:
         left, top, right, bottom = window
         if right - left < 3 or bottom - top < 3:
             return
-        x, y = _mapped(*np.meshgrid(np.arange(left, right), np.arange(top, bottom)), back)
-        lid = cv2.remap(
-            self._lid,
-            x - np.float32(self._lid_corner[0]),
-            y - np.float32(self._lid_corner[1]),
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
+        on_lid = back - np.pad(np.array(self._lid_corner)[:, None], ((0, 0), (2, 0)))
+        lid = cv2.remap(self._lid, *raster.mapped(window, on_lid), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         mask = cv2.dilate(
             raster.polygon_mask(self._covered(target, points[self._eye.crease, :2], width), window),
             np.ones((3, 3), np.uint8),
@@ -111,9 +105,9 @@ class EyeLayer:
         shutting = min(1.0, (closure - _CLOSING) * 2.2)
         if shown is not None:
             self._hide(frame, window, shown, shutting)
-        drawn = _mixed(part, lid, soft * shutting)
+        raster.mix(part, lid.astype(np.float32), soft * np.float32(shutting))
         lashes = self._lashes(points[self._eye.ring[:9], :2], window, width)
-        part[:] = _mixed(drawn, self._lash, lashes * min(1.0, closure * 1.6))
+        raster.mix(part, np.full(part.shape, self._lash, np.float32), lashes * np.float32(min(1.0, closure * 1.6)))
 
     def _hide(self, frame: Image, window: tuple[int, int, int, int], shown: ShownEyes, shutting: float) -> None:
         """The skin of the lid over the open eye, wherever the face or the head behind its rim show that."""
@@ -122,8 +116,7 @@ class EyeLayer:
             share, x, y = shown.of(known)
             x, y = x - np.float32(self._lid_corner[0]), y - np.float32(self._lid_corner[1])
             skin = cv2.remap(self._lid, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-            part = frame[top:bottom, left:right]
-            part[:] = _mixed(part, skin, share * np.float32(shutting))
+            raster.mix(frame[top:bottom, left:right], skin.astype(np.float32), share * np.float32(shutting))
 
     def _covered(self, target: Array, crease: Array, width: float) -> Array:
         """(16, 2): the open eye with the lashes that stood above it, up to the `crease` (7, 2): so far a raised brow
@@ -161,9 +154,8 @@ class EyeLayer:
     ) -> None:
         """White and iris inside the opening."""
         left, top, right, bottom = window
-        x, y = np.meshgrid(np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32))
         shade = 1 - _LASH_SHADE * float(smoothstep((closure - _CLOSING) / (1 - _CLOSING)))
-        ball = shade * self._ball.sample(*_mapped(x, y, back), back[:, :2] @ gaze, wider)
+        ball = shade * self._ball.sample(*raster.mapped(window, back), back[:, :2] @ gaze, wider)
         ball = self._under_lashes(ball, closure)
         mask: Array = raster.polygon_mask(self._opening(points, closure), window)
         if wider > 0:
@@ -172,8 +164,8 @@ class EyeLayer:
             mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
         fade = _LASHES_FADE if self._opened is not None and self._opened.is_shut else _FADE
-        part = frame[top:bottom, left:right]
-        part[:] = _mixed(part, ball, soft * float(np.clip((1 - closure) / fade, 0, 1)))
+        there = np.float32(np.clip((1 - closure) / fade, 0, 1))
+        raster.mix(frame[top:bottom, left:right], np.asarray(ball, np.float32), soft * there)
 
     def _under_lid(self, mask: Image, points: Array) -> Array:
         """(h, w, 1): the shade of the upper lid on what is open, 255 in `mask` (h, w)."""
@@ -224,21 +216,6 @@ def _lid(character: Character, eye: Eye, ring: Array) -> tuple[Image, tuple[Imag
     return shown, lid
 
 
-def _mapped(x: Array, y: Array, back: Array) -> tuple[Array, Array]:
-    """x and y (h, w) under an affine map (2, 3), as float32."""
-    return (
-        (back[0, 0] * x + back[0, 1] * y + back[0, 2]).astype(np.float32),
-        (back[1, 0] * x + back[1, 1] * y + back[1, 2]).astype(np.float32),
-    )
-
-
-def _mixed(under: Array, over: Array, share: Array) -> Image:
-    """`under` and `over` (h, w, 3, or a colour) by `share` (h, w) of the latter."""
-    alpha = share[..., None]
-    mixed: Array = under * (1 - alpha) + over * alpha + 0.5
-    return np.clip(mixed, 0, 255).astype(np.uint8)
-
-
 def _lash_colour(image: Image, upper: Array) -> Array:
     """(3,): darker than the dark quarter of what lies along the upper lid."""
     colours = []
@@ -246,4 +223,4 @@ def _lash_colour(image: Image, upper: Array) -> Array:
         patch = image[max(0, y - 1) : max(0, y + 2), max(0, x - 1) : max(0, x + 2)]
         if patch.size:
             colours.append(patch.reshape(-1, 3).mean(0))
-    return np.percentile(np.array(colours), 25, axis=0) * 0.75 if colours else np.zeros(3)
+    return np.asarray(np.percentile(colours, 25, axis=0) * 0.75 if colours else np.zeros(3), np.float32)

@@ -65,9 +65,9 @@ class MouthLayer:
         inside = carried_on(inside, cover)
         drawn = np.where(cover, mask, np.uint8(0))
         soft = cv2.GaussianBlur(drawn, (0, 0), max(0.8, character.eye_distance * 0.008)).astype(np.float32) / 255.0
-        alpha = np.float32(faint) * (np.minimum(_FIRM * soft, 1.0) * tapered(away, gap)).astype(np.float32)[..., None]
+        alpha = np.float32(faint) * (np.minimum(_FIRM * soft, 1.0) * tapered(away, gap)).astype(np.float32)
         part = frame[window[1] : window[3], window[0] : window[2]]
-        part[:] = np.clip(part * (1 - alpha) + inside * alpha + 0.5, 0, 255).astype(np.uint8)
+        raster.mix(part, np.asarray(inside, np.float32), alpha)
 
     def _seam(self, points: Array, window: tuple[int, int, int, int]) -> tuple[Array, Array]:
         """What the picture shows between the lips, and where that is now. Of lips that are shut in it, the finest gap

@@ -186,6 +186,35 @@ def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: i
                     picture[y, x, channel] = min((picture[y, x, channel] * gain + 64) >> 7, 255)
 
 
+@compiled("void(u1[:,:,:], f4[:,:,:], f4[:,:])")
+def mix(picture: Any, over: Any, share: Any) -> None:
+    """Lays `over` (h, w, 3) on a picture (h, w, 3) uint8, by `share` (h, w) of 0 to 1."""
+    nought, most, half = np.float32(0), np.float32(255), np.float32(0.5)
+    for y in range(picture.shape[0]):
+        for x in range(picture.shape[1]):
+            alpha = share[y, x]
+            if alpha > 0:
+                for channel in range(3):
+                    own = np.float32(picture[y, x, channel])
+                    picture[y, x, channel] = min(max(own + alpha * (over[y, x, channel] - own) + half, nought), most)
+
+
+def mapped(window: tuple[int, int, int, int], matrix: Array) -> tuple[Array, Array]:
+    """x and y, (height, width) float32 of a `window`: where its pixels are under an affine map (2, 3)."""
+    left, top, right, bottom = window
+    x, y = np.empty((2, bottom - top, right - left), np.float32)
+    _map(np.ascontiguousarray(matrix, np.float64), left, top, x, y)
+    return x, y
+
+
+@compiled("void(f8[:,::1], int64, int64, f4[:,::1], f4[:,::1])")
+def _map(matrix: Any, left: int, top: int, map_x: Any, map_y: Any) -> None:
+    for y in range(map_x.shape[0]):
+        for x in range(map_x.shape[1]):
+            map_x[y, x] = matrix[0, 0] * (left + x) + matrix[0, 1] * (top + y) + matrix[0, 2]
+            map_y[y, x] = matrix[1, 0] * (left + x) + matrix[1, 1] * (top + y) + matrix[1, 2]
+
+
 @compiled("void(f4[:,:], f4[:,:], f4, u1[:,::1])")
 def mark_jumps(map_x: Any, map_y: Any, jump: Any, marks: Any) -> None:
     """Sets `marks` (h, w) to 1 where maps (h, w) change by more than `jump` from the pixel on the left or above."""
