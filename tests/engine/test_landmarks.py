@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from playact.engine import landmarks
-from playact.engine.landmarks import Face, FaceLandmarker, ModelMissing, canonical_face, distinct, model_path
+from playact.engine.landmarks import (
+    Face,
+    FaceLandmarker,
+    ModelMissing,
+    canonical_face,
+    canonical_weights,
+    distinct,
+    model_path,
+)
 
 
 def test_the_model_is_there_without_importing_its_package():
@@ -27,6 +35,13 @@ def test_the_models_own_face_is_symmetric_upright_and_looks_at_us():
     assert left[0] > 3 and right == pytest.approx(left * [-1, 1, 1], abs=1e-3)
     assert forehead[1] < nose[1] < chin[1]
     assert nose[2] < left[2]  # nearer than the eyes
+
+
+def test_few_points_count_in_the_models_matrices_and_both_sides_alike():
+    weights, face = canonical_weights(), canonical_face()
+    counted = np.flatnonzero(weights)
+    assert 4 in counted and len(counted) == 33
+    assert (weights[counted] @ face[counted])[0] == pytest.approx(0, abs=1e-3)
 
 
 def test_a_face_that_is_found_twice_is_one():

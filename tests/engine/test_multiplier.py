@@ -16,9 +16,10 @@ from playact.engine.correctives import NAMES
 from playact.engine.fitting import Fitting
 from playact.engine.motion import Motion, analyse
 from playact.engine.pose import Pose
-from playact.engine.reading import Reader, Sketch
+from playact.engine.reading import Reader
 from playact.engine.regression import typical
 from playact.engine.retarget import STRENGTH, Retarget
+from playact.engine.sketch import Miniature, Sketch
 from playact.engine.tracking import Track, track
 from playact.paths import resources
 
@@ -66,7 +67,7 @@ def fitted() -> Fitted:
     motion = analyse(followed)
     retarget = Retarget(actor, motion)
     skin = np.median([record.skin for record in followed.records], 0)
-    sketch = Sketch(actor, followed.records[motion.neutral], skin)
+    sketch = Sketch(Miniature(actor), followed.records[motion.neutral], skin)
     Fitting(retarget, sketch, motion, followed).run(lambda done: None)
     return Fitted(actor, followed, motion, retarget, sketch)
 

@@ -15,6 +15,7 @@ from playact.engine.clip import Clip
 from playact.engine.composition import Composition
 from playact.engine.eyes import EyeLayer
 from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.likeness import Likeness
 from playact.engine.motion import analyse
 from playact.engine.pose import EyePose, Pose
 from playact.engine.retarget import Retarget, Trial
@@ -143,7 +144,7 @@ def drawn(sleeper, short_performance):
     motion = analyse(followed)
     record = followed.records[motion.neutral]
     retarget = Retarget(sleeper, motion)
-    composition = Composition(sleeper, record, record.skin)
+    composition = Composition(Likeness(sleeper), record, record.skin)
     return lambda closure: composition.draw(retarget.pose(motion.neutral, trial=Trial(closure=closure)), record, 1.0)
 
 

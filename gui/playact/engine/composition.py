@@ -8,23 +8,18 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import EYES, OVAL, SKIN_POINTS, tessellation
+from playact.engine.anatomy import OVAL, SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
-from playact.engine.character import Character
-from playact.engine.eyes import EyeLayer
 from playact.engine.geometry import smoothstep
-from playact.engine.head import HeadField
-from playact.engine.mirror import far_side
+from playact.engine.likeness import Likeness
 from playact.engine.mouth import MouthLayer
 from playact.engine.pose import Pose
 from playact.engine.shading import Shading
 from playact.engine.shown_eyes import ShownEyes
 from playact.engine.tracking import Record
-from playact.engine.under_brow import under_brows
 
 _FEATHER, _LESS, _MORE = 0.09, -0.05, 0.04  # of the eyes' distance
 _COARSE = 4
-_FINE = 2
 _FOLD = 6.0  # pixels of the picture between neighbours: no skin is compressed that much
 
 
@@ -43,19 +38,12 @@ class Composition:
     `window`: left, top, right, bottom of all that can ever move.
     """
 
-    def __init__(self, character: Character, neutral: Record, performer_skin: Array, *, coarse: bool = False) -> None:
-        """One that is `coarse` paints less finely, always, and is there sooner."""
-        self._character = character
-        self._head = HeadField(character)
-        self._shading = Shading(character, neutral.luminance)
-        self._eyes = tuple(EyeLayer(character, eye) for eye in EYES)
-        self._under_brows = under_brows(character, coarse=coarse)
-        self._mouth = MouthLayer(character, performer_skin)
-        self._texture = self._with_open_eyes(character.image)
-        self._fine_texture = self._texture if coarse else _enlarged(self._texture, _FINE)
-        self._fine = 1 if coarse else _FINE
-        self._far_side = far_side(character)
-        self.window = self._head.window
+    def __init__(self, likeness: Likeness, neutral: Record, performer_skin: Array) -> None:
+        """`neutral` is the frame at which the performer's skin is as ever, `performer_skin` (3,) its colour."""
+        self._likeness = likeness
+        self._shading = Shading(likeness.character, neutral.luminance)
+        self._mouth = MouthLayer(likeness.character, performer_skin)
+        self.window = likeness.head.window
 
     def restart(self) -> None:
         """The next frame does not follow the last one."""
@@ -69,36 +57,31 @@ class Composition:
         """(720, 1280, 3): the next frame, at once."""
         return self.paint(self.cue(pose, record, strength))
 
-    def paint(self, cue: Cue, *, finely: bool = True) -> Image:
-        """(720, 1280, 3); less `finely` is quicker and good enough to measure. Any thread may paint."""
-        pose, scale = cue.pose, self._fine if finely else 1
+    def paint(self, cue: Cue) -> Image:
+        """(720, 1280, 3). Any thread may paint."""
+        like, pose, scale = self._likeness, cue.pose, self._likeness.scale
         solid = pose.project(pose.shape)
         points = solid[:, :2].astype(np.float32)
-        x, y = self._head.source(pose, points, scale)
-        turned = self._head.turned(pose)
+        x, y = like.head.source(pose, points, scale)
+        turned = like.head.turned(pose)
         face, skin = self._lay_face(x, y, solid, scale, turned)
-        texture = self._fine_texture if finely else self._texture
-        moved = cv2.remap(texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
-        for bared, eye_pose in zip(self._under_brows, pose.eyes, strict=False):
+        moved = cv2.remap(like.texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+        for bared, eye_pose in zip(like.under_brows, pose.eyes, strict=False):
             bared.lay_over(moved[face], skin, solid, pose, eye_pose, scale)
-        if self._far_side:
-            self._far_side.lay_over(moved[face], skin, solid, turned)
+        if like.far_side:
+            like.far_side.lay_over(moved[face], skin, solid, turned)
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)
         _soften_folds(moved[face], x[face], y[face], np.float32(_FOLD * scale))
         frame = self._on_still_ground(moved)
         shown = ShownEyes(np.asarray(moved[..., 3], np.uint8), x, y, scale, self.window[:2])
-        for layer, eye_pose in zip(self._eyes, pose.eyes, strict=True):
+        for layer, eye_pose in zip(like.eyes, pose.eyes, strict=True):
             layer.draw(frame, pose, points, eye_pose, shown)
         self._mouth.draw(frame, pose, points, cue.record, skin)
         return frame
 
-    def _with_open_eyes(self, image: Image) -> Image:
-        """(h, w, 4): a picture, and where it shows open eyes, so that it is known wherever these get in any pose."""
-        return np.dstack([image, np.maximum(*(layer.shown for layer in self._eyes))])
-
     def _on_still_ground(self, moved: Array) -> Image:
         """What moves, (h, w, 4) uint8 of the window, and all round it the character's picture."""
-        still, (left, top, right, bottom) = self._character.image, self.window
+        still, (left, top, right, bottom) = self._likeness.character.image, self.window
         frame = np.empty_like(still)
         frame[:top], frame[bottom:] = still[:top], still[bottom:]
         frame[top:bottom, :left], frame[top:bottom, right:] = still[top:bottom, :left], still[top:bottom, right:]
@@ -114,7 +97,7 @@ class Composition:
         left, top, right, bottom = window
         rows = slice(top - self.window[1], bottom - self.window[1])
         columns = slice(left - self.window[0], right - self.window[0])
-        drawn = raster.draw(tessellation(), skin, self._character.points * scale, window, skin[:, 2])
+        drawn = raster.draw(tessellation(), skin, self._likeness.character.points * scale, window, skin[:, 2])
         if right > left and bottom > top:
             softness = self._feather(solid[OVAL], window, turned)
             raster.lay_over(x[rows, columns], y[rows, columns], drawn.x, drawn.y, drawn.cover, softness)
@@ -137,7 +120,7 @@ class Composition:
         return np.asarray(full[: bottom - top, : right - left], np.uint8)
 
     def _softened(self, mask: Image, feather: float) -> Image:
-        rim = max(1, int(self._character.eye_distance * feather / _COARSE))
+        rim = max(1, int(self._likeness.character.eye_distance * feather / _COARSE))
         disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * rim + 1, 2 * rim + 1))
         inner = cv2.erode(mask, disc, borderType=cv2.BORDER_CONSTANT, borderValue=[0])
         return np.asarray(cv2.blur(cv2.blur(inner, (rim + 1, rim + 1)), (rim + 1, rim + 1)), np.uint8)
@@ -153,14 +136,3 @@ def _soften_folds(part: Array, x: Array, y: Array, jump: np.float32) -> None:
         rows, columns = slice(max(0, top - 2), top + height + 2), slice(max(0, left - 2), left + width + 2)
         near = cv2.dilate(edge[rows, columns], np.ones((3, 3), np.uint8))
         cv2.copyTo(cv2.blur(part[rows, columns], (3, 3)), near, part[rows, columns])
-
-
-def _enlarged(picture: Image, times: int) -> Image:
-    """A picture whose every `times`-th pixel is one of `picture`'s, the others in between.
-
-    Sampled linearly it is as sharp as the small one sampled by cubics, and with four channels it is four times as fast.
-    """
-    size = (picture.shape[1] * times, picture.shape[0] * times)
-    matrix = np.diag([times, times, 1.0])[:2]
-    enlarged = cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
-    return np.asarray(enlarged, np.uint8)

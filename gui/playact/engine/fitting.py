@@ -20,12 +20,14 @@ from playact.engine.anatomy import OVAL
 from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, calibrate, extremes, lid_power
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
+from playact.engine.ensemble import THREADS
 from playact.engine.geometry import attitude, smooth
 from playact.engine.motion import Motion
-from playact.engine.reading import Look, Reader, Reading, Sketch
+from playact.engine.reading import Look, Reader, Reading
 from playact.engine.regression import Regression, squared_distances, typical
 from playact.engine.response import Response, changes, trials
 from playact.engine.retarget import NO_TRIAL, Retarget, Trial
+from playact.engine.sketch import Sketch
 from playact.engine.tracking import Track
 from playact.engine.traits import OF_GAZE, TELLING, importance, traits
 
@@ -58,7 +60,7 @@ class Fitting:
         usual = np.array(typical(features, PROBES))
         self._usual = len(usual)
         self._probes = usual if 0 in usual else np.append(usual, 0)
-        self._order = self._by_place()
+        self._order = self._by_size()
         self._apart = squared_distances(features[self._probes], features[self._probes[:RESPONSE_PROBES]])
         self._regression, self._turning = Regression(features, usual), Regression(features, self._probes)
         self._rest = np.zeros(len(NAMES))
@@ -86,16 +88,18 @@ class Fitting:
         if found.any():
             calibrate(self._retarget.gains, self._wanted[self._extremes][found], expression[found])
 
-    def _by_place(self) -> Array:
-        """The probes' order in which a face moves little from one to the next: then it need not be looked at twice."""
+    def _by_size(self) -> Array:
+        """The probes' order in which, to each of those who look in turns, a face grows or shrinks little from one to
+        the next: then it need not be looked at twice."""
         poses = [self._retarget.pose(frame) for frame in self._probes]
-        ovals = [pose.project(pose.shape[OVAL])[:, :2] for pose in poses]
-        places = np.array([[*oval.min(0), *oval.max(0)] for oval in ovals])
-        places -= places.mean(0)
-        return np.argsort(places @ np.linalg.svd(places, full_matrices=False)[2][0], kind="stable")
+        sizes = np.array([np.ptp(pose.project(pose.shape[OVAL])[:, :2], axis=0) for pose in poses])
+        sizes -= sizes.mean(0)
+        rising = np.argsort(sizes @ np.linalg.svd(sizes, full_matrices=False)[2][0], kind="stable")
+        share = -(-len(rising) // THREADS)
+        return rising[np.argsort(np.arange(len(rising)) % share, kind="stable")]
 
     def _shown(self) -> Iterator[list[Look]]:
-        """The probes as they are, by their place, each a series of its own; posed while others are looked at."""
+        """The probes as they are, by their size, each a series of its own; posed while others are looked at."""
         return (self._tries(frame, [NO_TRIAL]) for frame in self._probes[self._order])
 
     def _in_probes_order(self, read: Reading) -> Reading:

@@ -26,6 +26,7 @@ MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff
 
 _GEOMETRY = "geometry_pipeline_metadata_landmarks.binarypb"
 _VERTICES_FROM = 8  # bytes of Protocol Buffers' framing
+_WEIGHTS_FROM, _A_WEIGHT = 19054, 0x12  # where they begin behind the mesh, and the tag of each
 _VERTEX_VALUES = np.dtype([("tag", "u1"), ("value", "<f4")]), 5  # x, y, z in centimetres, and u, v
 
 # MediaPipe's matrix has y up and z towards the viewer; pictures have y down, and z as deep as the landmarks'.
@@ -103,9 +104,27 @@ def canonical_face() -> Array:
     """(468, 3) centimetres, y down, z away from the viewer: the skin of the face that the model's matrices are
     against, read from the model file. Raises `ModelMissing`."""
     kind, values = _VERTEX_VALUES
-    with zipfile.ZipFile(model_path()) as model:
-        read = np.frombuffer(model.read(_GEOMETRY), kind, SKIN_POINTS * values, _VERTICES_FROM)
+    read = np.frombuffer(_geometry(), kind, SKIN_POINTS * values, _VERTICES_FROM)
     return read["value"].reshape(SKIN_POINTS, values)[:, :3] @ _TO_IMAGE_AXES
+
+
+@cache
+def canonical_weights() -> Array:
+    """(468,): how much each point of `canonical_face` counts in the model's matrices; most not at all. Raises
+    `ModelMissing`."""
+    geometry, weights = _geometry(), np.zeros(SKIN_POINTS)
+    at = _WEIGHTS_FROM
+    while geometry[at] == _A_WEIGHT:
+        end = at + 2 + geometry[at + 1]
+        index = sum((byte & 127) << (7 * k) for k, byte in enumerate(geometry[at + 3 : end - 5]))
+        weights[index] = np.frombuffer(geometry, "<f4", 1, end - 4)[0]
+        at = end
+    return weights
+
+
+def _geometry() -> bytes:
+    with zipfile.ZipFile(model_path()) as model:
+        return model.read(_GEOMETRY)
 
 
 class _Hush:

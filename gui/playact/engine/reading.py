@@ -1,4 +1,4 @@
-"""Looking at drawn frames as the landmarker will: small sketches of the character, and what is read in them."""
+"""Looking at drawn frames as the landmarker will: what is read in small sketches of the character."""
 
 from __future__ import annotations
 
@@ -6,65 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from threading import Lock
 from types import TracebackType
 from typing import Self
 
-import cv2
 import numpy as np
 
-from playact.engine.anatomy import BLENDSHAPES, OVAL
-from playact.engine.arrays import Array, Image
-from playact.engine.canvas import HEIGHT, WIDTH
-from playact.engine.character import Character
-from playact.engine.composition import Composition, Cue
-from playact.engine.ensemble import THREADS, in_turns
+from playact.engine.anatomy import BLENDSHAPES
+from playact.engine.arrays import Array
+from playact.engine.composition import Cue
+from playact.engine.ensemble import THREADS, in_order, in_turns
 from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.perspective import rotation_elsewhere
 from playact.engine.pose import Pose
+from playact.engine.sketch import Drawn, Sketch
 from playact.engine.tracking import Record
 
-EXTENT = 180.0
-"""Pixels that a sketched face is high or wide: the landmarker itself looks at no more."""
-
 _SAME_PLACE = 0.02  # of its size
-
-
-class Sketch:
-    """The character seen from further away: drawn in a fraction of the time, read the same."""
-
-    def __init__(self, character: Character, neutral: Record, performer_skin: Array) -> None:
-        left, top, right, bottom = character.face.box
-        self.scale = min(1.0, EXTENT / max(right - left, bottom - top))
-        self._anchor = np.array([*character.centre[:2], 0.0])
-        small = _from_afar(character, self.scale, self._anchor)
-        self._composition = Composition(small, neutral, performer_skin, coarse=True)
-        left, top = np.round(self._anchor[:2] * (1 - self.scale)).astype(int).tolist()
-        height, width = round(HEIGHT * self.scale), round(WIDTH * self.scale)
-        self._whole = np.s_[top : top + height, left : left + width]
-
-    def cue(self, pose: Pose, record: Record) -> Cue:
-        """A frame of its own, at life size of expression."""
-        self._composition.restart()
-        centre = self._anchor + (pose.centre - self._anchor) * self.scale
-        return self._composition.cue(replace(pose, scale=pose.scale * self.scale, centre=centre), record, 1.0)
-
-    def paint(self, cue: Cue) -> Image:
-        """The whole frame, (h, w, 3): where a head is in it tells how turned it looks. Any thread may paint."""
-        return self._composition.paint(cue, finely=False)[self._whole]
-
-
-def _from_afar(character: Character, scale: float, anchor: Array) -> Character:
-    shrink = np.array([[scale, 0, 0], [0, scale, 0]])
-    shrink[:, 2] = anchor[:2] * (1 - scale)
-    flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    soft = cv2.GaussianBlur(character.image, (0, 0), 0.35 / scale) if scale < 0.8 else character.image
-    image = cv2.warpAffine(soft, shrink, (WIDTH, HEIGHT), flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    face = character.face
-    points = anchor + (face.points - anchor) * scale
-    left, top, right, bottom = character.frame
-    x, y = anchor[0] * (1 - scale), anchor[1] * (1 - scale)
-    frame = (x + scale * left, y + scale * top, x + scale * right, y + scale * bottom)
-    return Character(np.asarray(image, np.uint8), Face(points, face.rotation, face.expression), frame=frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +47,7 @@ Look = tuple[Pose, Record]
 
 class _Onlooker:
     """A landmarker that follows a face searches where it was in the frame before, and that place tells in what it
-    reads: where the face has moved, it looks once more. A context."""
+    reads: where the face has another size or outline there, it looks once more. A context."""
 
     def __init__(self) -> None:
         self._landmarker = FaceLandmarker(moving=True)
@@ -104,14 +61,16 @@ class _Onlooker:
     ) -> None:
         self._landmarker.__exit__(kind, error, trace)
 
-    def read(self, drawn: Image, oval: Array) -> Face | None:
-        """The face in a picture, whose outline is drawn at `oval` (n, 2), in any unit that stays."""
-        place = np.stack([oval.min(0), oval.max(0)])
+    def read(self, drawn: Drawn) -> Face | None:
+        """The face as it would be read in its place in the film."""
+        place = np.stack([drawn.oval.min(0), drawn.oval.max(0)])
         moved = np.abs(place - self._last).max() > _SAME_PLACE * np.ptp(place, axis=0).max()
         self._last = place
         if moved:
-            self._landmarker.follow(drawn)
-        return next(iter(self._landmarker.follow(drawn)), None)
+            self._landmarker.follow(drawn.picture)
+        face = next(iter(self._landmarker.follow(drawn.picture)), None)
+        height, width = drawn.picture.shape[:2]
+        return face and replace(face, rotation=rotation_elsewhere(face, drawn.way, (width, height)))
 
 
 class Reader:
@@ -123,7 +82,6 @@ class Reader:
     def __init__(self, sketch: Sketch, looks: int, heard: Callable[[float], None]) -> None:
         self._sketch, self._looks, self._heard = sketch, looks, heard
         self._done = 0
-        self._drawing = Lock()
 
     def __enter__(self) -> Self:
         with ExitStack() as stack, ThreadPoolExecutor(THREADS) as pool:
@@ -140,7 +98,8 @@ class Reader:
     def read(self, series: Iterable[Sequence[Look]]) -> Reading:
         """Reads every look of each series, alike among themselves, one after another."""
         expressions, rotations = [], []
-        with closing(in_turns(self._seen, self._onlookers, series)) as found:
+        cued = ([self._sketch.cue(pose, record) for pose, record in looks] for looks in series)
+        with closing(in_order(self._drawn, cued)) as drawn, closing(in_turns(_seen, self._onlookers, drawn)) as found:
             for faces in found:
                 self._done += len(faces)
                 self._heard(min(1.0, self._done / self._looks))
@@ -148,10 +107,9 @@ class Reader:
                 rotations += [face.rotation if face else np.full((3, 3), np.nan) for face in faces]
         return Reading(np.array(expressions), np.array(rotations))
 
-    def _seen(self, onlooker: _Onlooker, looks: Sequence[Look]) -> list[Face | None]:
-        faces = []
-        for pose, record in looks:
-            with self._drawing:
-                cue = self._sketch.cue(pose, record)
-            faces.append(onlooker.read(self._sketch.paint(cue), pose.project(pose.shape[OVAL])[:, :2]))
-        return faces
+    def _drawn(self, cues: Sequence[Cue]) -> list[Drawn]:
+        return [self._sketch.draw(cue) for cue in cues]
+
+
+def _seen(onlooker: _Onlooker, drawn: Sequence[Drawn]) -> list[Face | None]:
+    return [onlooker.read(each) for each in drawn]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
@@ -17,33 +18,43 @@ from playact.engine.encoder import FRAME_RATE
 from playact.engine.fitting import Fitting
 from playact.engine.guessed_mouth import uncovered
 from playact.engine.hidden_mouth import hidden_mouth
+from playact.engine.likeness import Likeness
 from playact.engine.memory import give_back
 from playact.engine.motion import analyse
 from playact.engine.progress import Meter
-from playact.engine.reading import Sketch
 from playact.engine.remarks import head_turns
 from playact.engine.retarget import Retarget
+from playact.engine.sketch import Miniature, Sketch
 from playact.engine.tracking import Track, track
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A character, made ready to be drawn, and to be sketched."""
+
+    likeness: Likeness
+    miniature: Miniature
+
+    @classmethod
+    def of(cls, character: Character) -> Self:
+        return cls(Likeness(character), Miniature(character))
 
 
 class Rehearsal:
     """A performance that was followed, on a character that was fitted to it. `actor`, `track` and `motion` say how it
     went."""
 
-    def __init__(self, actor: Character, followed: Track, heard: Callable[[float], None]) -> None:
+    def __init__(self, actor: Actor, followed: Track, heard: Callable[[float], None]) -> None:
         """`heard` is told the share done, and may raise."""
-        self.actor, self.track = actor, followed
+        self.actor, self.track = actor.likeness.character, followed
         hidden = hidden_mouth(followed)
         self.motion = motion = analyse(followed, hidden)
         self._shown = uncovered(followed, hidden, motion.neutral)
         give_back()
-        self._retarget = Retarget(actor, motion)
-        skin = np.median([record.skin for record in followed.records], 0)
-        parts = (actor, followed.records[motion.neutral], skin)
-        with ThreadPoolExecutor(1, "composition") as aside:  # the fitting needs only the sketch
-            composition = aside.submit(Composition, *parts)
-            Fitting(self._retarget, Sketch(*parts), motion, self._shown).run(heard)
-            self._composition = composition.result()
+        self._retarget = Retarget(self.actor, motion)
+        performer = followed.records[motion.neutral], np.median(followed.skins, 0)
+        Fitting(self._retarget, Sketch(actor.miniature, *performer), motion, self._shown).run(heard)
+        self._composition = Composition(actor.likeness, *performer)
         give_back()
 
     @property
@@ -80,9 +91,10 @@ def rehearse(clip: Clip, character: Path, *, flip: bool, meter: Meter, followed:
     """
     with ThreadPoolExecutor(1, "character") as aside:
         loading = aside.submit(load_character, character)
+        preparing = aside.submit(lambda: Actor.of(loading.result()))
         if followed is None:
             followed = track(clip, flip=flip, heard=_Follower(loading, meter).hear)
-        actor = loading.result()
+        actor = preparing.result()
     return Rehearsal(actor, followed, lambda done: meter.tell("calibrating", done))
 
 

@@ -1,0 +1,45 @@
+"""A character made ready to be drawn, whatever it will play."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from playact.engine.anatomy import EYES
+from playact.engine.arrays import Image
+from playact.engine.character import Character
+from playact.engine.eyes import EyeLayer
+from playact.engine.head import HeadField
+from playact.engine.mirror import far_side
+from playact.engine.under_brow import under_brows
+
+_FINE = 2
+
+
+class Likeness:
+    """The parts of a `character` that no performer has a say in: its `head`, `eyes`, what is `under_brows`, and its
+    `far_side`, where it has one. The `texture` of all, `scale` times as large as the canvas, is the picture, and in a
+    fourth channel where that shows open eyes, so that it is known wherever these get in any pose.
+    """
+
+    def __init__(self, character: Character, *, coarse: bool = False) -> None:
+        """One that is `coarse` is drawn less finely, always, and is there sooner."""
+        self.character = character
+        self.head = HeadField(character)
+        self.eyes = tuple(EyeLayer(character, eye) for eye in EYES)
+        self.under_brows = under_brows(character, coarse=coarse)
+        self.far_side = far_side(character)
+        self.scale = 1 if coarse else _FINE
+        picture = np.dstack([character.image, np.maximum(*(layer.shown for layer in self.eyes))])
+        self.texture = picture if coarse else _enlarged(picture, _FINE)
+
+
+def _enlarged(picture: Image, times: int) -> Image:
+    """A picture whose every `times`-th pixel is one of `picture`'s, the others in between.
+
+    Sampled linearly it is as sharp as the small one sampled by cubics, and with four channels it is four times as fast.
+    """
+    size = (picture.shape[1] * times, picture.shape[0] * times)
+    matrix = np.diag([times, times, 1.0])[:2]
+    enlarged = cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
+    return np.asarray(enlarged, np.uint8)
