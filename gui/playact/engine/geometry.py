@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 
@@ -50,7 +52,8 @@ def attitude(R: Array) -> Array:
 
     R is Rz(roll) Ry(yaw) Rx(pitch).
     """
-    return np.array([np.arctan2(R[2, 1], R[2, 2]), -np.arcsin(np.clip(R[2, 0], -1, 1)), np.arctan2(R[1, 0], R[0, 0])])
+    (a, _, _), (b, _, _), (c, d, e) = R.tolist()
+    return np.array([math.atan2(d, e), -math.asin(min(max(c, -1.0), 1.0)), math.atan2(b, a)])
 
 
 def head_rotation(angles: Array) -> Array:
@@ -80,7 +83,7 @@ def eased_limit(x: Array | float, limit: Array | float) -> Array:
 
 def smoothstep(x: Array | float) -> Array:
     """0 below 0, 1 above 1, and 3x² - 2x³ in between."""
-    x = np.asarray(np.clip(x, 0.0, 1.0))
+    x = np.minimum(np.maximum(x, 0.0), 1.0)
     return np.asarray(x * x * (3.0 - 2.0 * x))
 
 
@@ -104,7 +107,7 @@ def smooth(curves: Array, sigma: float) -> Array:
 
 def between(curves: Array, position: float) -> Array:
     """`curves` (n, …) at a fractional index, linearly; the ends hold."""
-    low = int(np.clip(np.floor(position), 0, len(curves) - 1))
+    low = min(max(int(position), 0), len(curves) - 1)
     high = min(low + 1, len(curves) - 1)
-    fraction = float(np.clip(position - low, 0.0, 1.0))
+    fraction = min(max(position - low, 0.0), 1.0)
     return np.asarray(curves[low] * (1.0 - fraction) + curves[high] * fraction)

@@ -44,6 +44,6 @@ class Jaw:
         """Makes the gap between the inner rims of the lips in `shape` (478, 3) wider by `gap` (9,), or narrower."""
         share = np.where(gap > 0, _OPENING_SHARE, _CLOSING_SHARE)
         down, up = share * gap, (1 - share) * gap
-        shape[:, 1] += self._lip @ down + self._bone * np.median(down[3:6])
+        shape[:, 1] += self._lip @ down + self._bone * sorted(down[3:6])[1]
         shape[:, 1] -= self._excess * np.clip(-gap.min() / self._usual_gap, 0, 1)
         shape[UPPER_LIP_RINGS, 1] -= up * np.linspace(1, 0.5, len(UPPER_LIP_RINGS))[:, None]
