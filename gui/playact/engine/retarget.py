@@ -32,6 +32,7 @@ from playact.engine.philtrum import Philtrum
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 from playact.engine.proportions import narrowest, proportions, widest_gap
 from playact.engine.repose import reposed
+from playact.engine.roundness import Roundness
 from playact.engine.seam import Seam
 from playact.engine.unfolding import Unfolding
 
@@ -100,6 +101,7 @@ class Retarget:
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
         self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
+        self._roundness = Roundness(shape)
         self._unfolding = Unfolding(character.shape)
         self._narrowest = narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
@@ -126,6 +128,7 @@ class Retarget:
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._seam.straighten(shape, self._rest + own)
         self._philtrum.hold(shape)
+        self._roundness.blunt(shape)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
         rotation = self._nudged(self.turned(position, strength), position, strength)
