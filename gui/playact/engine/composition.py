@@ -68,6 +68,8 @@ class Composition:
         moved = cv2.remap(like.texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
         for bared, eye_pose in zip(like.under_brows, pose.eyes, strict=False):
             bared.lay_over(moved[face], skin, solid, pose, eye_pose, scale)
+        for faded in like.fading:
+            faded.lay_over(moved[face], skin, points, pose.shape, scale)
         if like.far_side:
             like.far_side.lay_over(moved[face], skin, solid, turned)
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *self._shading.window[:2], cue.shade)

@@ -8,17 +8,19 @@ import numpy as np
 from playact.engine.anatomy import EYES
 from playact.engine.arrays import Image
 from playact.engine.character import Character
+from playact.engine.corner_shadow import CornerShadow
 from playact.engine.eyes import EyeLayer
 from playact.engine.head import HeadField
 from playact.engine.mirror import far_side
+from playact.engine.smile_folds import SmileFolds
 from playact.engine.under_brow import under_brows
 
 _FINE = 2
 
 
 class Likeness:
-    """The parts of a `character` that no performer has a say in: its `head`, `eyes`, what is `under_brows`, and its
-    `far_side`, where it has one. The `texture` of all, `scale` times as large as the canvas, is the picture, and in a
+    """The parts of a `character` that no performer has a say in: its `head`, `eyes`, what is `under_brows`, what is
+    `fading` as its mouth narrows, and its `far_side`, where it has one. The `texture` of all, `scale` times as large as the canvas, is the picture, and in a
     fourth channel where that shows open eyes, so that it is known wherever these get in any pose.
     """
 
@@ -28,6 +30,7 @@ class Likeness:
         self.head = HeadField(character)
         self.eyes = tuple(EyeLayer(character, eye) for eye in EYES)
         self.under_brows = under_brows(character, coarse=coarse)
+        self.fading = SmileFolds(character), CornerShadow(character)
         self.far_side = far_side(character)
         self.scale = 1 if coarse else _FINE
         picture = np.dstack([character.image, np.maximum(*(layer.shown for layer in self.eyes))])

@@ -1,0 +1,96 @@
+"""The dark ends of the line between the lips. Where a mouth narrows, the skin beside it is drawn out, and these with it
+into the cheeks; lips that purse show hardly any of them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from playact.engine import raster
+from playact.engine.anatomy import INNER_LIPS, LIP_CORNERS, OUTER_LIPS
+from playact.engine.arrays import Array, Image
+from playact.engine.character import BOUNDS, Character
+from playact.engine.geometry import smoothstep
+from playact.engine.retouched import Retouched
+
+_INNER, _OUTER = LIP_CORNERS[0], LIP_CORNERS[-1]
+_NARROWED = (0.04, 0.2)  # of the mouth's width in the picture: by which the ends begin to fade, and are gone
+_THICK = 0.09  # eye distances: a line or a wedge that is thicker is something else
+_BEYOND, _ACROSS = 0.13, 0.055  # eye distances: how far out a line may go on, and up and down
+_INWARDS = 0.05  # eye distances from where the lips part: so far in it fades back to what it is
+_DARK = np.array([0.12, 0.36])  # of how dark the line is at its darkest: what is less is shade, stubble or grain
+_LEAST_DARK = 16.0  # levels
+_SOFT = 0.014  # eye distances
+_FAR, _FAR_SHARE = 4.0, 0.02  # times as far colours are spread where none are nearer
+_STRETCH = 1.6  # by which the skin is drawn out at most
+
+
+class CornerShadow:
+    """Of both corners of a character's lips."""
+
+    def __init__(self, character: Character) -> None:
+        self._width = _width(character.shape)
+        self._patches = [patch for side in (0, 1) if (patch := self._patch(character, side))]
+
+    def _patch(self, character: Character, side: int) -> Retouched | None:
+        """The skin without the line, where it had one; None beyond the edge of the picture."""
+        unit, points = character.eye_distance, character.points[:, :2]
+        inner, outer = points[_INNER[side]], points[_OUTER[side]]
+        window = left, top, right, bottom = raster.window_around(outer[None], (_BEYOND + _THICK) * unit, BOUNDS)
+        crop = character.image[top:bottom, left:right]
+        if not crop.size:
+            return None
+        along = points[_OUTER[side]] - points[_OUTER[1 - side]]
+        along = along / max(float(np.hypot(*along)), 1e-6)
+        closed = cv2.morphologyEx(crop, cv2.MORPH_CLOSE, _stroke(along, _THICK * unit))
+        lifted = (closed.astype(np.float32) - crop).mean(2)
+        near = _near(window, outer, along, unit, float((outer - inner) @ along))
+        least, most = _DARK * max(float((lifted * near).max()), _LEAST_DARK)
+        line = smoothstep((lifted - least) / (most - least))
+        soft = max(0.7, _SOFT * unit)
+        mouth, lips = (raster.polygon_mask(points[ring], window) / 255 for ring in (INNER_LIPS, OUTER_LIPS))
+        trust = 1 - np.maximum(cv2.dilate(np.minimum(lifted / least, 1), np.ones((3, 3))), mouth)
+        skin, lip = (_spread(crop, trust * part, soft) for part in (1.0, lips**2))
+        skin += cv2.GaussianBlur(lips, (0, 0), soft / 2)[..., None] * (lip - skin)
+        dark = cv2.GaussianBlur(cv2.dilate(line * near, np.ones((3, 3))), (0, 0), soft / 2)
+        pixels = np.dstack([skin, np.clip(255 * dark + 0.5, 0, 255)]).astype(np.uint8)
+        return Retouched(pixels, left, top, _OUTER[side : side + 1], _STRETCH * _BEYOND * unit)
+
+    def lay_over(self, part: Array, drawn: raster.SourceMap, points: Array, shape: Array, scale: int) -> None:
+        """Takes them out of `part` (h, w, 4), on which a posed face of `shape` (478, 3), whose `points` (478, 2) are
+        pixels, was `drawn` from a picture `scale` times as large as the character's: as far as the mouth is narrowed.
+        """
+        narrowed = 1 - _width(shape) / self._width
+        share = float(smoothstep((narrowed - _NARROWED[0]) / (_NARROWED[1] - _NARROWED[0])))
+        for patch in self._patches:
+            patch.lay_over(part, drawn, points, share, scale)
+
+
+def _width(shape: Array) -> float:
+    return max(float(np.linalg.norm(shape[_OUTER[1], :2] - shape[_OUTER[0], :2])), 1e-3)
+
+
+def _stroke(along: Array, length: float) -> Image:
+    """(n, n) uint8: a line of that length, in pixels, square to `along` (2,)."""
+    half = max(1, round(length / 2))
+    stroke = np.zeros((2 * half + 1, 2 * half + 1), np.uint8)
+    across = np.round(half * np.array([-along[1], along[0]])).astype(int)
+    cv2.line(stroke, (half - across).tolist(), (half + across).tolist(), [1])
+    return stroke
+
+
+def _spread(crop: Image, trust: Array, reach: float) -> Array:
+    """(h, w, 3): the colours of `crop` (h, w, 3) from where they are trusted (h, w), and the nearest first."""
+    weighted = np.dstack([crop * trust[..., None], trust]).astype(np.float32)
+    total = cv2.GaussianBlur(weighted, (0, 0), reach) + _FAR_SHARE * cv2.GaussianBlur(weighted, (0, 0), _FAR * reach)
+    return np.asarray(total[..., :3] / np.maximum(total[..., 3:], 1e-6))
+
+
+def _near(window: tuple[int, int, int, int], outer: Array, along: Array, unit: float, inside: float) -> Array:
+    """(h, w) 0 to 1: about the line's end, which they part at `inside` pixels further in."""
+    left, top, right, bottom = window
+    x, y = np.meshgrid(np.arange(left, right) - outer[0], np.arange(top, bottom) - outer[1])
+    out, across = x * along[0] + y * along[1], x * along[1] - y * along[0]
+    begin = smoothstep(1 + (out + inside) / (_INWARDS * unit))
+    end = smoothstep((_BEYOND * unit - out) / (0.5 * _BEYOND * unit))
+    return np.asarray(begin * end * smoothstep((_ACROSS * unit - np.abs(across)) / (0.5 * _ACROSS * unit)))
