@@ -20,6 +20,7 @@ _BEYOND, _ACROSS = 0.13, 0.055  # eye distances: how far out a line may go on, a
 _INWARDS = 0.05  # eye distances from where the lips part: so far in it fades back to what it is
 _DARK = np.array([0.12, 0.36])  # of how dark the line is at its darkest: what is less is shade, stubble or grain
 _LEAST_DARK = 16.0  # levels
+_GLINT = 0.07  # eye distances: wet lips may shine there, which drawn out would be a white streak
 _SOFT = 0.014  # eye distances
 _FAR, _FAR_SHARE = 4.0, 0.02  # times as far colours are spread where none are nearer
 _STRETCH = 1.6  # by which the skin is drawn out at most
@@ -50,7 +51,8 @@ class CornerShadow:
         soft = max(0.7, _SOFT * unit)
         mouth, lips = (raster.polygon_mask(points[ring], window) / 255 for ring in (INNER_LIPS, OUTER_LIPS))
         trust = 1 - np.maximum(cv2.dilate(np.minimum(lifted / least, 1), np.ones((3, 3))), mouth)
-        skin, lip = (_spread(crop, trust * part, soft) for part in (1.0, lips**2))
+        matt = cv2.morphologyEx(crop, cv2.MORPH_OPEN, _disc(_GLINT * unit))
+        skin, lip = (_spread(matt, trust * part, soft) for part in (1.0, lips**2))
         skin += cv2.GaussianBlur(lips, (0, 0), soft / 2)[..., None] * (lip - skin)
         dark = cv2.GaussianBlur(cv2.dilate(line * near, np.ones((3, 3))), (0, 0), soft / 2)
         pixels = np.dstack([skin, np.clip(255 * dark + 0.5, 0, 255)]).astype(np.uint8)
@@ -68,6 +70,11 @@ class CornerShadow:
 
 def _width(shape: Array) -> float:
     return max(float(np.linalg.norm(shape[_OUTER[1], :2] - shape[_OUTER[0], :2])), 1e-3)
+
+
+def _disc(width: float) -> Image:
+    side = 2 * max(1, round(width / 2)) + 1
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)), np.uint8)
 
 
 def _stroke(along: Array, length: float) -> Image:
