@@ -1,44 +1,70 @@
-"""The corners of an open mouth are blunt where it narrows, and in a point where it does not."""
+"""The rims of an open mouth are smooth; its corners are blunt where it narrows, and in a point where it does not."""
 
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, OUTER_LIPS, POINTS, UPPER_LIP
+from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, OUTER_LIPS, POINTS, UPPER_LIP, UPPER_LIP_RINGS
 from playact.engine.roundness import Roundness
 
 RIMS = np.array([LIP_CORNERS[0, 0], *UPPER_LIP, LIP_CORNERS[0, 1]])
 
 
 def face(width=0.4, gap=0.2):
-    """(478, 3): a mouth as open as that everywhere but at its corners, in eye distances."""
+    """(478, 3): an oval mouth that is so open in its middle, in eye distances."""
     shape = np.zeros((POINTS, 3))
     shape[OUTER_LIPS, 1] = 0.3
     shape[RIMS, 0] = np.linspace(-width / 2, width / 2, len(RIMS))
     shape[LIP_CORNERS, :2] = shape[LIP_CORNERS[0], :2]
     shape[LOWER_LIP] = shape[UPPER_LIP]
-    shape[UPPER_LIP, 1], shape[LOWER_LIP, 1] = -gap / 2, gap / 2
+    half = gap / 2 * np.sqrt(1 - np.linspace(-1, 1, len(RIMS))[1:-1] ** 2)
+    shape[UPPER_LIP, 1], shape[LOWER_LIP, 1] = -half, half
     return shape
 
 
-def blunted(shape):
-    Roundness(face()).blunt(shape)
+def rounded(shape):
+    Roundness(face()).round_off(shape)
     return shape
 
 
 def test_the_inner_corners_of_an_open_mouth_that_narrows_come_inwards():
     narrow = face(width=0.25)
-    right, left = blunted(narrow.copy())[LIP_CORNERS[0], 0]
+    right, left = rounded(narrow.copy())[LIP_CORNERS[0], 0]
     step = narrow[UPPER_LIP[0], 0] - narrow[LIP_CORNERS[0, 0], 0]
     assert narrow[LIP_CORNERS[0, 0], 0] + 0.4 * step < right < narrow[UPPER_LIP[0], 0]
     assert left == pytest.approx(-right)
 
 
+def kink(rim):
+    """How far its middle is from between its neighbours, down."""
+    return rim[4, 1] - (rim[3, 1] + rim[5, 1]) / 2
+
+
+def test_a_kink_of_an_open_mouth_is_smoothed_and_the_lip_goes_along():
+    kinked = face()
+    kinked[UPPER_LIP_RINGS[:, 4], 1] -= 0.05
+    smooth = rounded(kinked.copy())
+    assert kink(kinked[UPPER_LIP]) < -0.05
+    assert abs(kink(smooth[UPPER_LIP])) < 0.4 * abs(kink(kinked[UPPER_LIP]))
+    moved = (smooth - kinked)[UPPER_LIP_RINGS[:, 4]]
+    np.testing.assert_allclose(moved, np.broadcast_to(moved[0], moved.shape))
+
+
+def test_an_oval_stays_as_open():
+    gaps = [(each[LOWER_LIP, 1] - each[UPPER_LIP, 1]).max() for each in (face(), rounded(face()))]
+    assert gaps[1] > 0.96 * gaps[0]
+
+
 def test_the_outer_corners_stay_and_those_between_are_in_order():
-    corners = blunted(face(width=0.25))[LIP_CORNERS[:, 0], 0]
+    corners = rounded(face(width=0.25))[LIP_CORNERS[:, 0], 0]
     assert corners[-1] == pytest.approx(-0.125)
     assert (np.diff(corners) < 0).all()
 
 
-@pytest.mark.parametrize("shape", [face(), face(width=0.5), face(width=0.25, gap=0.0)])
-def test_mouths_that_are_wide_or_shut_stay(shape):
-    np.testing.assert_array_equal(blunted(shape.copy()), shape)
+@pytest.mark.parametrize("shape", [face(), face(width=0.5)])
+def test_mouths_that_are_wide_keep_their_corners(shape):
+    np.testing.assert_array_equal(rounded(shape.copy())[LIP_CORNERS], shape[LIP_CORNERS])
+
+
+@pytest.mark.parametrize("shape", [face(gap=0.1), face(width=0.25, gap=0.0)])
+def test_mouths_that_are_hardly_open_or_shut_stay(shape):
+    np.testing.assert_array_equal(rounded(shape.copy()), shape)

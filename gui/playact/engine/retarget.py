@@ -128,7 +128,7 @@ class Retarget:
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._seam.straighten(shape, self._rest + own)
         self._philtrum.hold(shape)
-        self._roundness.blunt(shape)
+        self._roundness.round_off(shape)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
         rotation = self._nudged(self.turned(position, strength), position, strength)

@@ -1,16 +1,18 @@
-"""An open mouth that narrows gets round: at its corners the lips go on as a ring, where a smile's end in a point."""
+"""An open mouth is round: its rims have no kinks, and where it narrows, its lips go on at the corners as a ring, while
+those of a smile end in a point."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, UPPER_LIP
+from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS, UPPER_LIP, UPPER_LIP_RINGS
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
 
 _NARROWED = 0.25  # of the mouth's width: lips narrowed that much make a ring
 _OPEN = 0.12  # eye distances: lips that are less far apart end in a point, whatever they do
 _BLUNT = 0.6  # of the way to where the lips are parted next to the corner
+_SMOOTHED = 0.6  # of the way between its neighbours: a whole one would make zigzags of kinks
 _ENDS = ((UPPER_LIP[0], LOWER_LIP[0]), (UPPER_LIP[-1], LOWER_LIP[-1]))
 
 
@@ -21,14 +23,24 @@ class Roundness:
         """`rest` (478, 3): the face at rest, in its own axes."""
         self._width = _width(rest)
 
-    def blunt(self, shape: Array) -> None:
-        """Writes into `shape` (478, 3): the inner corners go towards the middle, the outer ones stay."""
+    def round_off(self, shape: Array) -> None:
+        """Writes into `shape` (478, 3): rims get smooth, and the inner corners of a mouth that narrows go towards the
+        middle, while the outer ones stay."""
         narrowed = 1 - _width(shape) / self._width
         gap = float((shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1]).max())
         share = _BLUNT * float(smoothstep(narrowed / _NARROWED) * smoothstep(gap / _OPEN))
+        self._smooth(shape, float(smoothstep((gap - _OPEN) / _OPEN)))
         for corner, next_to_it in zip(LIP_CORNERS.T, _ENDS, strict=True):
             way = shape[list(next_to_it)].mean(0) - shape[corner[0]]
             shape[corner] += share * np.linspace(1, 0, len(corner))[:, None] * way
+
+    def _smooth(self, shape: Array, share: float) -> None:
+        """Each point of a rim gets more like those beside it, and its lip goes along: gaps are another person's, in a
+        mouth of another form, and would have kinks."""
+        for rings in (UPPER_LIP_RINGS, LOWER_LIP_RINGS) if share > 0 else ():
+            rim = shape[[LIP_CORNERS[0, 0], *rings[0], LIP_CORNERS[0, 1]], :2]
+            way = share * _SMOOTHED * ((rim[:-2] + rim[2:]) / 2 - rim[1:-1])
+            shape[rings, :2] += way
 
 
 def _width(shape: Array) -> float:
