@@ -51,7 +51,7 @@ class CornerShadow:
         soft = max(0.7, _SOFT * unit)
         mouth, lips = (raster.polygon_mask(points[ring], window) / 255 for ring in (INNER_LIPS, OUTER_LIPS))
         trust = 1 - np.maximum(cv2.dilate(np.minimum(lifted / least, 1), np.ones((3, 3))), mouth)
-        matt = cv2.morphologyEx(crop, cv2.MORPH_OPEN, _disc(_GLINT * unit))
+        matt = np.asarray(cv2.morphologyEx(crop, cv2.MORPH_OPEN, _disc(_GLINT * unit)), np.uint8)
         skin, lip = (_spread(matt, trust * part, soft) for part in (1.0, lips**2))
         skin += cv2.GaussianBlur(lips, (0, 0), soft / 2)[..., None] * (lip - skin)
         dark = cv2.GaussianBlur(cv2.dilate(line * near, np.ones((3, 3))), (0, 0), soft / 2)
