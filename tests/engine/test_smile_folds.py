@@ -52,13 +52,13 @@ def depth(picture, character):
 
 
 def test_a_smile_that_is_taken_away_takes_its_folds_along(smiling):
-    before, after = faded(smiling, 0.24)
+    before, after = faded(smiling, 0.32)
     assert depth(before, smiling) > 20
     assert depth(after, smiling) < 0.5 * depth(before, smiling)
 
 
 def test_grain_stays(smiling):
-    before, after = faded(smiling, 0.24)
+    before, after = faded(smiling, 0.32)
     x, y = np.round(smiling.points[206, :2]).astype(int)
     fine = [
         (each - cv2.GaussianBlur(each, (0, 0), 1.5))[y - 6 : y + 7, x - 6 : x + 7].std() for each in (before, after)
@@ -72,12 +72,12 @@ def test_a_smile_that_stays_keeps_them(smiling):
 
 
 def test_a_face_that_does_not_smile_keeps_its_folds():
-    before, after = faded(with_fold(0.1), 0.24)
+    before, after = faded(with_fold(0.1), 0.32)
     np.testing.assert_array_equal(before, after)
 
 
 def test_lips_nose_and_eyes_stay(smiling):
-    before, after = faded(smiling, 0.24)
+    before, after = faded(smiling, 0.32)
     for landmark in (4, 2, 13, 17, 159, 145):
         x, y = np.round(smiling.points[landmark, :2]).astype(int)
         np.testing.assert_array_equal(before[y, x], after[y, x])

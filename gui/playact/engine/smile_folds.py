@@ -14,7 +14,7 @@ from playact.engine.geometry import smoothstep
 from playact.engine.retouched import AS_IT_IS, Retouched
 
 _SLIGHT, _FULL = 0.15, 0.6  # a smile that few would call one, and one that folds any cheek
-_NARROWED = 0.24  # of its width: what a mouth loses with a full smile, which widens it by a third
+_NARROWED = 0.32  # of its width: a mouth without its full smile is a quarter narrower, and lips that purse more
 _MOST = 0.85  # of a fold: some stay on any face
 _FINEST, _WIDEST = 0.008, 0.12  # eye distances: what is finer is grain, what is wider the face's form
 _DARKEST, _LIGHTEST = -0.55, 0.2  # of the light: a fold, and the skin that bulges beside it; more is hair or a shine
@@ -22,7 +22,10 @@ _GRAIN = 6.0  # times what it usually is: more is the sharp bottom of a fold
 _UNSEEN = 1.5  # levels: what nobody would see need not be painted
 _NEAR = 0.16  # eye distances from where folds run
 _SOFT = 0.03  # eye distances from lips, nose and lids
-_FOLDS = (np.array([129, 203, 206, 216, 212]), np.array([358, 423, 426, 436, 432]))  # from the wing of the nose on
+_FOLDS = (
+    np.array([129, 203, 206, 216, 212, 202]),
+    np.array([358, 423, 426, 436, 432, 422]),
+)  # from the wing of the nose on
 _NOSE = np.array([168, 4, 2, 97, 326, 98, 327, 64, 294, 129, 358])
 _LASHES = 1.25  # times the eye, with the crease of its lid
 _COARSE = 4
