@@ -20,8 +20,10 @@ _FINE = 2
 
 class Likeness:
     """The parts of a `character` that no performer has a say in: its `head`, `eyes`, what is `under_brows`, what is
-    `fading` as its mouth narrows, and its `far_side`, where it has one. The `texture` of all, `scale` times as large as the canvas, is the picture, and in a
-    fourth channel where that shows open eyes, so that it is known wherever these get in any pose.
+    `fading` as its mouth narrows, and its `far_side`, where it has one.
+
+    The `texture` of all, `scale` times as large as the canvas, is the picture, and in a fourth channel where that shows
+    open eyes, so that it is known wherever these get in any pose.
     """
 
     def __init__(self, character: Character, *, coarse: bool = False) -> None:
