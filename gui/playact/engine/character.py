@@ -13,8 +13,6 @@ from playact.domain.sentence import QT_TRANSLATE_NOOP, say
 from playact.engine.anatomy import (
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
-    LIP_CORNER_LEFT,
-    LIP_CORNER_RIGHT,
     LOWER_LIP,
     SKIN_POINTS,
     STABLE,
@@ -30,6 +28,7 @@ from playact.engine.lash_line import without_tips
 from playact.engine.lips import traced_lips
 from playact.engine.opened_eye import opened_eyes
 from playact.engine.picture import load_picture
+from playact.engine.proportions import mouth_width
 from playact.engine.relief import Relief
 from playact.engine.tracking import skin_colour
 from playact.engine.wide_shot import search
@@ -73,7 +72,7 @@ class Character:
         self.relief = Relief(face)
         self._open_eyes()
         self.lip_gap = self.shape[LOWER_LIP, 1] - self.shape[UPPER_LIP, 1]
-        self.mouth_width = float(np.linalg.norm(self.shape[LIP_CORNER_RIGHT, :2] - self.shape[LIP_CORNER_LEFT, :2]))
+        self.mouth_width = mouth_width(self.shape)
         self.mouth_openness = float(self.lip_gap.max() / self.mouth_width)
         self.skin = skin_colour(image, face.points)
         self.room = self._room()

@@ -11,6 +11,7 @@ from playact.engine.anatomy import INNER_LIPS, LIP_CORNERS, OUTER_LIPS
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import smoothstep
+from playact.engine.proportions import mouth_width
 from playact.engine.retouched import Retouched
 
 _INNER, _OUTER = LIP_CORNERS[0], LIP_CORNERS[-1]
@@ -30,7 +31,7 @@ class CornerShadow:
     """Of both corners of a character's lips."""
 
     def __init__(self, character: Character) -> None:
-        self._width = _width(character.shape)
+        self._width = character.mouth_width
         self._patches = [patch for side in (0, 1) if (patch := self._patch(character, side))]
 
     def _patch(self, character: Character, side: int) -> Retouched | None:
@@ -62,14 +63,10 @@ class CornerShadow:
         """Takes them out of `part` (h, w, 4), on which a posed face of `shape` (478, 3), whose `points` (478, 2) are
         pixels, was `drawn` from a picture `scale` times as large as the character's: as far as the mouth is narrowed.
         """
-        narrowed = 1 - _width(shape) / self._width
+        narrowed = 1 - mouth_width(shape) / self._width
         share = float(smoothstep((narrowed - _NARROWED[0]) / (_NARROWED[1] - _NARROWED[0])))
         for patch in self._patches:
             patch.lay_over(part, drawn, points, share, scale)
-
-
-def _width(shape: Array) -> float:
-    return max(float(np.linalg.norm(shape[_OUTER[1], :2] - shape[_OUTER[0], :2])), 1e-3)
 
 
 def _disc(width: float) -> Image:

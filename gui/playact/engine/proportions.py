@@ -21,6 +21,7 @@ _WIDEST_GAP = 0.85  # of the lower face, from the nose to the chin: a scream of 
 
 
 def mouth_width(shape: Array) -> float:
+    """Between the outer corners of the lips of `shape` (478, 3), in its unit."""
     return float(np.linalg.norm(shape[LIP_CORNER_RIGHT, :2] - shape[LIP_CORNER_LEFT, :2]))
 
 

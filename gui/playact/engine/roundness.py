@@ -8,6 +8,7 @@ import numpy as np
 from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS, UPPER_LIP, UPPER_LIP_RINGS
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
+from playact.engine.proportions import mouth_width
 
 _NARROWED = 0.25  # of the mouth's width: lips narrowed that much make a ring
 _OPEN = 0.12  # eye distances: lips that are less far apart end in a point, whatever they do
@@ -21,12 +22,12 @@ class Roundness:
 
     def __init__(self, rest: Array) -> None:
         """`rest` (478, 3): the face at rest, in its own axes."""
-        self._width = _width(rest)
+        self._width = mouth_width(rest)
 
     def round_off(self, shape: Array) -> None:
         """Writes into `shape` (478, 3): rims get smooth, and the inner corners of a mouth that narrows go towards the
         middle, while the outer ones stay."""
-        narrowed = 1 - _width(shape) / self._width
+        narrowed = 1 - mouth_width(shape) / self._width
         gap = float((shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1]).max())
         share = _BLUNT * float(smoothstep(narrowed / _NARROWED) * smoothstep(gap / _OPEN))
         self._smooth(shape, float(smoothstep((gap - _OPEN) / _OPEN)))
@@ -41,8 +42,3 @@ class Roundness:
             rim = shape[[LIP_CORNERS[0, 0], *rings[0], LIP_CORNERS[0, 1]], :2]
             way = share * _SMOOTHED * ((rim[:-2] + rim[2:]) / 2 - rim[1:-1])
             shape[rings, :2] += way
-
-
-def _width(shape: Array) -> float:
-    right, left = LIP_CORNERS[-1]
-    return max(float(abs(shape[left, 0] - shape[right, 0])), 1e-3)

@@ -7,10 +7,11 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import EYES, LIP_CORNERS, OUTER_LIPS, SMILES
+from playact.engine.anatomy import EYES, OUTER_LIPS, SMILES
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import smoothstep
+from playact.engine.proportions import mouth_width
 from playact.engine.retouched import AS_IT_IS, Retouched
 
 _SLIGHT, _FULL = 0.15, 0.6  # a smile that few would call one, and one that folds any cheek
@@ -35,7 +36,7 @@ class SmileFolds:
     """Of one character."""
 
     def __init__(self, character: Character) -> None:
-        self._width = _width(character.shape)
+        self._width = character.mouth_width
         smile = float(character.face.expression[SMILES].mean())
         self._smiles = _MOST * float(smoothstep((smile - _SLIGHT) / (_FULL - _SLIGHT)))
         lines = [(fold, eye.below[8:13]) for fold, eye in zip(_FOLDS, EYES, strict=True)]
@@ -45,7 +46,7 @@ class SmileFolds:
     def lay_over(self, part: Array, drawn: raster.SourceMap, points: Array, shape: Array, scale: int) -> None:
         """Fades them in `part` (h, w, 4), on which a posed face of `shape` (478, 3), whose `points` (478, 2) are
         pixels, was `drawn` from a picture `scale` times as large as the character's."""
-        share = self._smiles * float(smoothstep((1 - _width(shape) / self._width) / _NARROWED))
+        share = self._smiles * float(smoothstep((1 - mouth_width(shape) / self._width) / _NARROWED))
         for cheek in self._cheeks:
             cheek.lay_over(part, drawn, points, share, scale)
 
@@ -98,8 +99,3 @@ def _near(points: Array, lines: tuple[Array, ...], size: tuple[int, ...], unit: 
     for line in lines:
         cv2.polylines(away, [np.round(points[line]).astype(np.int32)], False, [0])
     return np.asarray(1 - smoothstep(cv2.distanceTransform(away, cv2.DIST_L2, 5) / (_NEAR * unit)))
-
-
-def _width(shape: Array) -> float:
-    right, left = LIP_CORNERS[-1]
-    return max(float(np.linalg.norm(shape[left, :2] - shape[right, :2])), 1e-3)
