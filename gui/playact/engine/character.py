@@ -21,6 +21,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array, Image
 from playact.engine.border import within_border
 from playact.engine.canvas import HEIGHT, WIDTH, conform, place
+from playact.engine.eyewear import Eyewear, eyewear
 from playact.engine.geometry import rotation_vector
 from playact.engine.glasses import Glasses, find_glasses
 from playact.engine.landmarks import Face, FaceLandmarker
@@ -44,7 +45,8 @@ class Character:
     in units of `eye_distance`, about `centre`.
 
     Attributes:
-        image: (720, 1280, 3) RGB.
+        image: (720, 1280, 3) RGB, without the eyewear.
+        eyewear: the glasses that have a layer of their own, if any.
         points, shape: (478, 3): where in the picture, and at rest, which may be with eyes that are `opened` further.
         relief: how deep the face is taken to be when it turns.
         rotation, turn, yaw: of the head: (3, 3), (3,) radians, degrees.
@@ -56,8 +58,16 @@ class Character:
         face, faces: as it was found on the canvas; how many faces the picture shows.
     """
 
-    def __init__(self, image: Image, face: Face, faces: int = 1, frame: tuple[float, ...] = BOUNDS) -> None:
-        self.image = image
+    def __init__(
+        self,
+        image: Image,
+        face: Face,
+        faces: int = 1,
+        frame: tuple[float, ...] = BOUNDS,
+        eyewear: Eyewear | None = None,
+    ) -> None:
+        self.image = image if eyewear is None else eyewear.bare
+        self.eyewear = eyewear
         self.frame = frame
         self.face = face
         self.faces = faces
@@ -88,8 +98,13 @@ class Character:
 
     @cached_property
     def glasses(self) -> Glasses | None:
-        """The glasses that it wears, if any."""
-        return find_glasses(self.image, self.face)
+        """The glasses that its `image` shows, if any."""
+        return None if self.eyewear else find_glasses(self.image, self.face)
+
+    @property
+    def portrait(self) -> Image:
+        """(720, 1280, 3): as it looks, with all that it wears."""
+        return self.image if self.eyewear is None else self.eyewear.portrait(self.image)
 
     def _open_eyes(self) -> None:
         """Eyes that are shut or narrowed in the picture are open at rest; the skin stays where it is in the picture."""
@@ -150,7 +165,13 @@ def load_character(path: Path) -> Character:
         frame = within_border(image, _framed(picture, placement))
         character = Character(image, shown, len(faces), frame)
         traced = traced_lips(image, shown, grey=character.grey)
-        return character if traced is shown else Character(image, traced, len(faces), frame)
+        worn = eyewear(image, traced, character.glasses)
+        if traced is shown and worn is None:
+            return character
+        dressed = Character(image, traced, len(faces), frame, worn)
+        if worn is None:
+            dressed.glasses = character.glasses  # which took a while to look for
+        return dressed
 
 
 def _placed(face: Face, placement: Array) -> Face:

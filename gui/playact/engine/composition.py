@@ -79,6 +79,8 @@ class Composition:
         for layer, eye_pose in zip(like.eyes, pose.eyes, strict=True):
             layer.draw(frame, pose, points, eye_pose, shown)
         self._mouth.draw(frame, pose, points, cue.record, skin)
+        if like.character.eyewear:
+            like.character.eyewear.draw(frame, pose)
         return frame
 
     def _on_still_ground(self, moved: Array) -> Image:

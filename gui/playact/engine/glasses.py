@@ -46,7 +46,7 @@ class Glasses:
     (m, 2), the bridge and what is seen of the arms. `breadth` of the frame in pixels; `opaque` if no eye shows through.
     """
 
-    rims: tuple[Array, Array]
+    rims: tuple[Array, ...]
     bars: tuple[Array, ...]
     breadth: float
     opaque: bool

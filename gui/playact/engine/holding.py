@@ -1,6 +1,12 @@
-"""What glasses hold: skin under their frame stays where the skull is, and the further from it the more it may move."""
+"""What glasses hold: skin under their frame stays where the skull is, and the further from it the more it may move.
+
+Glasses that are a layer of their own hold little: what they had beneath them is made up, of which no more than a narrow
+strip should be seen. Only where their arms end in what is behind them, skin has to stay.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -16,6 +22,7 @@ _FREE = 0.6  # eye distances from what is held nothing is: there is the mouth
 _MARGIN = 0.02  # of the eyes' distance, about the frame: a line that was found is not quite where the frame is
 _BEHIND = 0.4  # as much as elsewhere behind a lens: there is little skin, which would be drawn to a point
 _STIFF = 0.3  # of a brow: how much more one end may go by its distance from the other, or it would be bent
+_MADE_UP = 0.07  # eye distances of what is made up beneath a layer that may come into view: about a broad frame's width
 _LEAST = 1e-4
 _COARSE = 2
 _GRID = 6  # a triangle is looked at in so many steps along each side
@@ -26,15 +33,17 @@ class Holding:
     """Of one character; without glasses it holds nothing. `hides_eyes`: nothing is seen of them through the lenses."""
 
     def __init__(self, character: Character) -> None:
-        glasses = character.glasses
+        glasses = character.eyewear.glasses if character.eyewear else character.glasses
         self.hides_eyes = glasses is not None and glasses.opaque
         self._room: Array | None = None
         if glasses is not None:
-            margin = _MARGIN * character.eye_distance
-            frame = glasses.mask(character.image.shape[:2], margin)
-            lenses = np.zeros_like(frame)
+            size, margin = character.image.shape[:2], _MARGIN * character.eye_distance
+            frame, lenses = glasses.mask(size, margin), np.zeros(size, np.uint8)
             cv2.fillPoly(lenses, [np.round(rim).astype(np.int32) for rim in glasses.rims], [255])
             self._room = _room(frame | lenses if glasses.opaque else frame, lenses, character)
+            if character.eyewear:
+                arms = replace(glasses, rims=(), bars=glasses.bars[1:]).mask(size, margin)
+                self._room = np.minimum(self._room + _MADE_UP, _room(arms, np.zeros_like(arms), character))
 
     def keep(self, offsets: Array, points: Array | slice = slice(None)) -> None:
         """Shortens the `offsets` (478, 3) of `points` to what they have room for, in place."""

@@ -108,5 +108,5 @@ class _Follower:
     def hear(self, done: float) -> None:
         """Raises what the character's loading raised: nobody waits for a performance that can't be played."""
         arrived = not self._shown and self._loading.done()
-        self._meter.tell("tracking", done, self._loading.result().image if arrived else None)
+        self._meter.tell("tracking", done, self._loading.result().portrait if arrived else None)
         self._shown |= arrived

@@ -63,7 +63,7 @@ class Repertoire:
         found = self._take(piece)
         if isinstance(found, Rehearsal):
             meter.leave_out("tracking", "calibrating")
-            meter.tell("opening", 1.0, found.actor.image)
+            meter.tell("opening", 1.0, found.actor.portrait)
             rehearsal = found
         else:
             if found:
