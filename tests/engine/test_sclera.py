@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from playact.engine.eye_view import EyeView
-from playact.engine.sclera import without_iris
+from playact.engine.sclera import Sclera
 
 SKIN = np.array([190, 130, 100])
 CENTRE, RADIUS = np.array([60.0, 50.0]), 8.0
@@ -23,12 +23,13 @@ def narrow():
 
 def test_white_has_less_of_the_hue_of_the_skin_round_it():
     view = narrow()
-    for white in without_iris(view):
+    sclera = Sclera(view)
+    for white in (sclera.spread, sclera.bared):
         bared = white[view.away < 0.5].mean(0)
         assert bared.mean() > 100
         assert 0.3 * np.ptp(SKIN) / SKIN.mean() < np.ptp(bared) / bared.mean() < 0.7 * np.ptp(SKIN) / SKIN.mean()
 
 
 def test_it_is_white_without_edges():
-    white = without_iris(narrow())[1].mean(2)
+    white = Sclera(narrow()).bared.mean(2)
     assert np.abs(np.diff(white, axis=0)).max() < 6

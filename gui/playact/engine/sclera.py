@@ -8,9 +8,9 @@ import numpy as np
 from playact.engine.arrays import Array
 from playact.engine.eye_view import BEYOND, EyeView
 from playact.engine.geometry import smoothstep
+from playact.engine.iris_shape import SOFT, iris_shape
 from playact.engine.painted_eye import PaintedEye
 
-SOFT = 0.14  # of an iris's radius: how softly it ends
 _LIGHTER = (60, 97)  # per cent of what is beside the iris that are white, neither shadow nor a light on it
 _LIGHTEST = 85  # per cent of that white: no white that comes out is lighter
 _SHADE = 0.6  # of what a painted eye has
@@ -20,20 +20,26 @@ _EVEN = 0.08  # of the eye's width
 _CORNER = (0.03, 0.16)  # of the eye's width, from its inner end: what has its own colour, and what has the white's
 
 
-def without_iris(view: EyeView) -> tuple[Array, Array]:
-    """(h, w, 3) float32 twice: white spread over the iris, in the shade of the lids; and over lids and lashes as well,
-    in no shade but that towards the corners."""
-    trust = _white_share(view)
-    shade = 1 - _SHADE * (1 - PaintedEye(view.ring - view.corner, view.rows, view.columns).shade(0.0))
-    bare = _less_like_skin(_spread(view.crop / shade, trust, view.width), view)
-    lightest = float(np.percentile(view.crop[trust > 0].mean(1), _LIGHTEST)) if trust.any() else 255.0
-    bared, shaded = (_no_lighter(bare * each, lightest, view.width) for each in (shade.max(0), shade))
-    keep = smoothstep((view.away - 1 - SOFT / 2) / BEYOND)[..., None]
-    spread = view.crop * keep + shaded * (1 - keep)
-    corner = _inner_corner(view)[..., None]
-    lightness = view.open_eye[..., None] * corner * view.crop.mean(2, keepdims=True) ** 2  # its lashes are dark
-    pink = (view.crop * lightness).sum((0, 1)) / max(float(lightness.sum()), 1e-6) if lightness.any() else bared
-    return np.asarray(spread, np.float32), np.asarray(bared + corner * (pink - bared), np.float32)
+class Sclera:
+    """The white of the eye in a `view`, all (h, w, 3) float32.
+
+    `spread`: over the iris, in the shade of the lids; `bared`: over lids and lashes as well, in no shade but that
+    towards the corners. `shape` (h, w): of the iris, 0 to 1.
+    """
+
+    def __init__(self, view: EyeView) -> None:
+        trust = _white_share(view)
+        shade = 1 - _SHADE * (1 - PaintedEye(view.ring - view.corner, view.rows, view.columns).shade(0.0))
+        bare = _less_like_skin(_spread(view.crop / shade, trust, view.width), view)
+        lightest = float(np.percentile(view.crop[trust > 0].mean(1), _LIGHTEST)) if trust.any() else 255.0
+        bared, shaded = (_no_lighter(bare * each, lightest, view.width) for each in (shade.max(0), shade))
+        self.shape = iris_shape(view, shaded)
+        keep = ((1 - self.shape) * smoothstep((view.away - 1 - SOFT / 2) / BEYOND))[..., None]
+        self.spread = np.asarray(view.crop * keep + shaded * (1 - keep), np.float32)
+        corner = _inner_corner(view)[..., None]
+        lightness = view.open_eye[..., None] * corner * view.crop.mean(2, keepdims=True) ** 2  # its lashes are dark
+        pink = (view.crop * lightness).sum((0, 1)) / max(float(lightness.sum()), 1e-6) if lightness.any() else bared
+        self.bared = np.asarray(bared + corner * (pink - bared), np.float32)
 
 
 def _no_lighter(white: Array, lightest: float, width: float) -> Array:
