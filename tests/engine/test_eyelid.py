@@ -95,3 +95,31 @@ def test_a_frame_before_the_lid_stays_and_is_not_spread_over_it(painted):
     x, y = (CENTRE - [left, top]).astype(int)
     assert skin[91 - top, x - 30 : x + 30].max() < 30
     assert skin[y - 4 : y + 4, x - 24 : x + 24].min() > 0.65 * min(SHADOW)
+
+
+def test_dark_makeup_comes_into_the_light(painted):
+    shown = np.median(lid(painted), (0, 1))
+    assert 1.1 * np.mean(SHADOW) < shown.mean() < 0.85 * np.mean(SKIN)
+
+
+def test_what_is_beside_the_face_is_not_spread_over_it(painted):
+    painted[:, :62] = (0, 0, 20)
+    face = np.array([[62, 0], [200, 0], [200, 220], [62, 220]])
+    (skin, (left, top)), (dark, _) = (painted_lid(painted, ring(), brow(), WIDTH, face=each) for each in (face, None))
+    x, y = (CENTRE - [left, top]).astype(int)
+    there = np.s_[y - 10 : y + 4, x - 30 : x - 20]
+    assert skin[there].mean() > 0.9 * np.mean(SHADOW)
+    assert skin[there].mean() > 1.1 * dark[there].mean()
+
+
+def test_the_skin_is_as_fine_as_that_below_the_eye(painted):
+    strokes = painted.astype(int)
+    strokes[136:] += np.where(np.arange(200) % 4 < 2, 6, -6)[None, :, None]
+    rough = lid(strokes.astype(np.uint8)).mean(2)
+    even = lid(painted).mean(2)
+    assert np.abs(np.diff(rough, axis=1)).mean() > 2 + np.abs(np.diff(even, axis=1)).mean()
+
+
+def test_no_line_below_the_eye_is_copied_to_it(painted):
+    painted[150:153] = (60, 40, 40)
+    assert lid(painted).min() > 0.65 * min(SHADOW)

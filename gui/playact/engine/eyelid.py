@@ -12,19 +12,32 @@ _LASH_BREADTH = 0.14  # of the eye's width, as the next two lines
 _BROW_RIM = 0.04
 _NEAR, _FAR, _FAR_SHARE = 0.1, 0.3, 0.03
 _FROM_BELOW = 0.05  # how much skin below the eye counts
-_SHADE = 0.16
+_LIGHT, _LEAST = (
+    (0.5, 0.8),
+    0.02,
+)  # of what is usual round the eye: what is darker is hair, a broad line or a background
+_FINE, _MOST_GRAIN = 0.04, 3.0  # of the eye's width; by the usual amount of what is fine
+_SHADE = 0.12
 _MOST_UNEVEN = 0.15  # of a lid's lightness
 _DARKEST, _MOST_LIT = 0.55, 2.5  # of the lightness of the skin below the eye
+_INTO_LIGHT = 0.35  # of the way, as logarithms, from what lies in the shade of a brow to that skin
 
 
 def painted_lid(
-    image: Image, ring: Array, brow: Array, width: float, frame: Image | None = None, eye: Image | None = None
+    image: Image,
+    ring: Array,
+    brow: Array,
+    width: float,
+    frame: Image | None = None,
+    eye: Image | None = None,
+    face: Array | None = None,
 ) -> tuple[Image, tuple[int, int]]:
     """A closed eye's skin: what lies above the eye spread over it, without lashes, with the grain of the picture and a
     little shade towards the lower lid. Also the pixel where its top left corner lies.
 
     The `frame` of glasses, 255 in (h, w) of the picture, is no skin; before a lid it stays as it is. Nor is what is
-    known to be the open `eye`, 255 in (h, w), where that goes on beyond the `ring`.
+    known to be the open `eye`, 255 in (h, w), where that goes on beyond the `ring`, nor what is beyond the outline of
+    the `face` (n, 2).
     """
     reach = int(width * 0.9) + 4
     left, top = (max(0, int(middle) - reach) for middle in ring.mean(0))
@@ -38,25 +51,37 @@ def painted_lid(
     hairy = _hull(brow, crop, 2 * round(_BROW_RIM * width) + 1)
     bare = without_lashes(crop, hole, width)
     lowness = _lowness(ring, crop, width)
-    seen = ((hole | hairy) == 0) * (1 - (1 - _FROM_BELOW) * lowness)
+    on_face = hole == 0 if face is None else (hole == 0) & (_filled(face - np.array([left, top]), crop) > 0)
+    seen = (on_face & (hairy == 0)) * (1 - (1 - _FROM_BELOW) * lowness)
     kept = None if frame is None else frame[top : top + 2 * reach, left : left + 2 * reach]
     if kept is not None:
         seen = seen * (cv2.dilate(kept, np.ones((3, 3), np.uint8)) == 0)
     inside = cv2.GaussianBlur(hole, (0, 0), max(1.0, width * 0.03))[..., None] / 255.0
-    spread = _evenly_lit(_spread(bare, seen, width), bare, (hole == 0) * lowness, hole > 0)
+    light = bare.mean(2) / np.maximum(_spread(bare, seen, width).mean(2), 1.0)
+    sure = _LEAST + smoothstep((light - _LIGHT[0]) / (_LIGHT[1] - _LIGHT[0]))
+    spread = _evenly_lit(_spread(bare, seen * sure, width), bare, sure * on_face * lowness, hole > 0)
     skin = bare * (1 - inside) + (spread + _grain(crop, hole, width)[..., None]) * inside
-    low = (np.arange(crop.shape[0]) - ring[:, 1].min()) / max(1.0, float(np.ptp(ring[:, 1])))
-    skin *= (1 - _SHADE * np.clip(low, 0, 1) * (low < 1.3))[:, None, None]
+    skin *= _shade(ring, len(crop))
     if kept is not None:
         skin += cv2.GaussianBlur(kept, (0, 0), 1.0)[..., None] / 255.0 * (crop - skin)
     return np.clip(skin, 0, 255).astype(np.uint8), (left, top)
 
 
+def _shade(ring: Array, rows: int) -> Array:
+    """(rows, 1, 1): less than 1 towards the lower lid."""
+    low = (np.arange(rows) - ring[:, 1].min()) / max(1.0, float(np.ptp(ring[:, 1])))
+    return np.asarray(1 - _SHADE * np.clip(low, 0, 1) * (low < 1.3))[:, None, None]
+
+
 def _hull(points: Array, crop: Image, brush: int) -> Image:
     """(h, w) 0 or 255: the convex hull of `points`, widened by half of `brush`."""
+    hull = _filled(cv2.convexHull(points.astype(np.float32)), crop)
+    return np.asarray(cv2.dilate(hull, np.ones((brush, brush), np.uint8)), np.uint8)
+
+
+def _filled(outline: Array, crop: Image) -> Image:
     mask = np.zeros(crop.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [cv2.convexHull(points.astype(np.float32)).astype(np.int32)], [255])
-    return np.asarray(cv2.dilate(mask, np.ones((brush, brush), np.uint8)), np.uint8)
+    return np.asarray(cv2.fillPoly(mask, [outline.astype(np.int32)], [255]), np.uint8)
 
 
 def without_lashes(crop: Image, hole: Image, width: float) -> Image:
@@ -93,14 +118,20 @@ def _evenly_lit(spread: Array, bare: Image, below: Array, hole: Array) -> Array:
     lightness = spread[hole].mean(1)
     even = min(1.0, _MOST_UNEVEN * float(lightness.mean()) / max(float(lightness.std()), 1e-3))
     cheek = float(np.average(bare.mean(2), weights=below)) if below.any() else 0.0
-    lit = float(np.clip(_DARKEST * cheek / max(float(lightness.mean()), 1.0), 1.0, _MOST_LIT))
+    lighter = max(cheek / max(float(lightness.mean()), 1.0), 1.0)
+    lit = min(max(lighter**_INTO_LIGHT, _DARKEST * lighter), _MOST_LIT)
     return np.asarray(lit * (usual + even * (spread - usual)))
 
 
 def _grain(crop: Image, hole: Image, width: float) -> Array:
-    """Noise (h, w) as strong as the fine detail outside the hole; the same in every run."""
-    detail = crop.astype(np.float32) - cv2.GaussianBlur(crop, (0, 0), max(1.0, width * 0.04))
-    outside = detail[hole == 0][:4000]
-    strength = min(float(outside.std()), 6.0) * 0.6 if outside.size else 0.0
-    noise = np.random.default_rng(0).normal(0, strength, crop.shape[:2]).astype(np.float32)
-    return np.asarray(cv2.GaussianBlur(noise, (0, 0), 0.8))
+    """(h, w): what is fine on the skin below the `hole`, as over the rest of the crop; no line that runs through it."""
+    light = crop.mean(2, dtype=np.float32)
+    fine = light - cv2.GaussianBlur(light, (0, 0), max(1.0, _FINE * width))
+    outside = np.abs(fine[hole == 0])
+    most = _MOST_GRAIN * float(np.median(outside)) if outside.size else 0.0
+    rows = np.flatnonzero(hole.any(1))
+    below = min(int(rows[-1] - rows[0]) + 3, len(hole)) if rows.size else 0
+    clear = cv2.dilate(hole, np.ones((3, 3), np.uint8)) == 0
+    moved = np.zeros_like(light)
+    moved[: len(hole) - below] = (fine * clear)[below:]
+    return np.asarray(np.clip(moved, -most, most))

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import EYES, Eye
+from playact.engine.anatomy import EYES, OVAL, Eye
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.eyelid import painted_lid
@@ -205,14 +205,15 @@ def _lid(character: Character, eye: Eye, ring: Array) -> tuple[Image, tuple[Imag
     picture, brow = character.image, character.points[eye.brow, :2].astype(np.float32)
     width = float(np.linalg.norm(character.points[eye.outer] - character.points[eye.inner]))
     frame = character.glasses.mask(picture.shape[:2]) if character.glasses else None
-    shown, lid = np.zeros(picture.shape[:2], np.uint8), painted_lid(picture, ring, brow, width, frame)
+    shown, face = np.zeros(picture.shape[:2], np.uint8), character.points[OVAL, :2]
+    lid = painted_lid(picture, ring, brow, width, frame, face=face)
     if character.opened[EYES.index(eye)] is None:
         view, shut = own_view(character, eye), picture.copy()
         skin, (left, top) = lid
         shut[top : top + skin.shape[0], left : left + skin.shape[1]] = skin
         (x, y), (rows, columns) = view.corner.astype(int), view.crop.shape[:2]
         shown[y : y + rows, x : x + columns] = open_eye(view, shut[y : y + rows, x : x + columns])
-        lid = painted_lid(picture, ring, brow, width, frame, shown)
+        lid = painted_lid(picture, ring, brow, width, frame, shown, face)
     return shown, lid
 
 
