@@ -45,3 +45,11 @@ def test_skin_is_not(view):
 def test_white_that_is_as_skin_is_takes_no_skin(view):
     view.crop[:] = np.where(view.crop.mean(2, keepdims=True) > 100, SKIN, view.crop)
     assert marked(view)[16:].max() == 0
+
+
+def test_skin_as_light_as_white_that_goes_on_beyond_reach_is_none(view):
+    left, top = view.corner.astype(int)
+    view.crop[60 - top :, 70 - left : 76 - left] = 235  # a light on the cheek, from the lid downwards
+    skin = np.broadcast_to(SKIN, view.crop.shape).astype(np.uint8)
+    shown = open_eye(view, skin)[:, 70 - left : 76 - left]
+    assert shown[68 - top :].max() < 60

@@ -34,7 +34,8 @@ def open_eye(view: EyeView, skin: Image) -> Image:
         if part.any():
             colour = np.median(lab[part], 0)
             like |= (np.linalg.norm(lab - colour, axis=2) < _NEARER * away) & (away > _UNLIKE) & where
-    grown = _joined((like & near & view.between_corners()) | (ring > 127), ring > 127)
+    within = near & view.between_corners()
+    grown = _joined((like & within & ~_unbounded(like & (ring <= 127), within)) | (ring > 127), ring > 127)
     return np.asarray(cv2.GaussianBlur(_widened(grown, _RIM * view.width), (0, 0), 1.0), np.uint8)
 
 
@@ -46,6 +47,13 @@ def _lightest(where: Array, lab: Array) -> Array:
 def _widened(mask: Image, reach: float) -> Image:
     size = 2 * max(1, round(reach)) + 1
     return np.asarray(cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))), np.uint8)
+
+
+def _unbounded(mask: Array, within: Array) -> Array:
+    """(h, w) bool: those areas of `mask` (h, w) that go on beyond where they may: skin as light as white is."""
+    _, areas = cv2.connectedComponents(mask.astype(np.uint8))
+    outside = np.unique(areas[mask & ~within])
+    return np.asarray(np.isin(areas, outside[outside > 0]))
 
 
 def _joined(mask: Array, to: Array) -> Image:
