@@ -11,6 +11,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import affine, smoothstep
+from playact.engine.lashes import lash_colour, lash_line_share
 from playact.engine.lower_rim import opening
 from playact.engine.open_eye import open_eye
 from playact.engine.own_eyeball import goes_on_below, own_eyeball, own_view
@@ -18,16 +19,13 @@ from playact.engine.pose import EyePose, Pose
 from playact.engine.shown_eyes import ShownEyes
 
 _CLOSING = 0.08
-_LASH_SHADE = 0.5
+_LASH_SHADE, _LASHES_COME = 0.5, 2.0
 _ABOVE, _BELOW = 0.1, 0.04  # of the eye's width
-_LINE = 0.03
 _FADE, _LASHES_FADE = 0.15, 0.3  # closures short of shut in which the ball goes; lashes that the picture has hide it
 _SLIT, _SLIT_DARK = (0.3, 0.8), 0.55  # closures in which they darken the ball, and how far
 _WIDER = 0.15  # as large a share further apart, lids bare white that the picture does not show
 _LID_SHADE, _SHADE_REACH = 0.35, 0.06  # of the upper lid on the ball, and by the eye's width
 _BESIDE = np.array([0.13, 0.12, 0.05])  # by the eye's width: how far lashes reach beyond the outer corner, and above it
-_TIP, _TIP_DROP = 0.05, 0.1  # those of a shut lid: along the eye, and as the edge of the lid goes on
-_INK = (60, 150, 230, 255, 255, 255, 255, 220, 130)  # from the tip of the lashes beyond the outer corner to the inner
 
 
 class EyeLayer:
@@ -48,7 +46,7 @@ class EyeLayer:
         self.shown, (self._lid, self._lid_corner) = _lid(character, eye, self._source)
         self._hidden = character.glasses is not None and character.glasses.opaque
         self._ball, self._ball_ring = own_eyeball(character, eye)
-        self._lash = _lash_colour(character.image, character.face.points[eye.upper])
+        self._lash = lash_colour(character.image, character.face.points[eye.upper])
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, shown: ShownEyes | None = None) -> None:
         """Draws into `frame`; `points` (478, 2) are the posed face's pixels. What is `shown` of open eyes in the frame,
@@ -62,13 +60,15 @@ class EyeLayer:
         back = affine(target, self._ball_ring)
         if back is None:  # an eye seen from its very side
             return
-        closure = eye_pose.closure
+        closure = lid_closure = eye_pose.closure
         if self._opened is not None:
-            self._draw_opened_lid(frame, pose, points, eye_pose, self._opened.beyond(closure))
-            closure = self._opened.hidden(closure)
+            closure, lid_closure = self._opened.hidden(closure), self._opened.beyond(closure)
+            self._draw_opened_lid(frame, pose, points, eye_pose, lid_closure)
         elif closure > _CLOSING:
             self._draw_lid(frame, target, points, back, closure, self._width * pose.scale, shown)
         self._draw_ball(frame, window, points, back, aside, closure, self._wider(points, target))
+        if lid_closure > _CLOSING:
+            self._draw_lashes(frame, points, lid_closure, self._width * pose.scale)
 
     def _draw_opened_lid(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, closure: float) -> None:
         """The lid as of the eye that the picture shows; up to there the mesh draws it, with its lashes."""
@@ -88,8 +88,8 @@ class EyeLayer:
         width: float,
         shown: ShownEyes | None = None,
     ) -> None:
-        """The lid between where the eye's upper edge was and where it is now, and the lashes along it; `width` is the
-        eye's, in pixels, as it would be seen from the front."""
+        """The lid between where the eye's upper edge was and where it is now; `width` is the eye's, in pixels, as it
+        would be seen from the front."""
         window = raster.window_around(target, 6 + round(0.25 * width), BOUNDS)
         left, top, right, bottom = window
         if right - left < 3 or bottom - top < 3:
@@ -106,8 +106,15 @@ class EyeLayer:
         if shown is not None:
             self._hide(frame, window, shown, shutting)
         raster.mix(part, lid.astype(np.float32), soft * np.float32(shutting))
-        lashes = self._lashes(points[self._eye.ring[:9], :2], window, width)
-        raster.mix(part, np.full(part.shape, self._lash, np.float32), lashes * np.float32(min(1.0, closure * 1.6)))
+
+    def _draw_lashes(self, frame: Image, points: Array, closure: float, width: float) -> None:
+        """Over lid and ball: no half of them is behind the edge of the one or the other."""
+        edge = points[self._eye.ring[:9], :2]
+        left, top, right, bottom = window = raster.window_around(edge, 3 + round(0.2 * width), BOUNDS)
+        if right - left >= 3 and bottom - top >= 3:
+            part, share = frame[top:bottom, left:right], lash_line_share(edge, window, width)
+            ink = np.full(part.shape, self._lash, np.float32)
+            raster.mix(part, ink, share * np.float32(min(1.0, closure * _LASHES_COME)))
 
     def _hide(self, frame: Image, window: tuple[int, int, int, int], shown: ShownEyes, shutting: float) -> None:
         """The skin of the lid over the open eye, wherever the face or the head behind its rim show that."""
@@ -130,17 +137,6 @@ class EyeLayer:
         covered[:3] += self._beside[:, None] * outwards
         covered[15] += self._beside[2] * outwards
         return covered
-
-    def _lashes(self, edge: Array, window: tuple[int, int, int, int], width: float) -> Array:
-        """(h, w) 0 to 1: a thin line along the lid's `edge` (9, 2), fainter towards the nose, in a soft shadow."""
-        line = np.zeros((window[3] - window[1], window[2] - window[0]), np.uint8)
-        edge = np.concatenate([edge[:1] + _TIP * (edge[0] - edge[8]) + _TIP_DROP * (edge[0] - edge[2]), edge])
-        corners = np.round((edge - [window[0], window[1]]) * 16).astype(np.int32)
-        for k, ink in enumerate(_INK):
-            cv2.line(line, corners[k], corners[k + 1], [ink], max(1, round(width * _LINE)), cv2.LINE_AA, 4)
-        fine = cv2.GaussianBlur(line, (0, 0), max(0.6, width * 0.01)).astype(np.float32)
-        soft = cv2.GaussianBlur(line, (0, 0), max(1.0, width * 0.045)).astype(np.float32)
-        return np.minimum(0.55 * fine + 0.7 * soft, 255.0) / 255.0
 
     def _draw_ball(
         self,
@@ -215,13 +211,3 @@ def _lid(character: Character, eye: Eye, ring: Array) -> tuple[Image, tuple[Imag
         shown[y : y + rows, x : x + columns] = open_eye(view, shut[y : y + rows, x : x + columns])
         lid = painted_lid(picture, ring, brow, width, frame, shown, face)
     return shown, lid
-
-
-def _lash_colour(image: Image, upper: Array) -> Array:
-    """(3,): darker than the dark quarter of what lies along the upper lid."""
-    colours = []
-    for x, y in upper[:, :2].astype(int):
-        patch = image[max(0, y - 1) : max(0, y + 2), max(0, x - 1) : max(0, x + 2)]
-        if patch.size:
-            colours.append(patch.reshape(-1, 3).mean(0))
-    return np.asarray(np.percentile(colours, 25, axis=0) * 0.75 if colours else np.zeros(3), np.float32)

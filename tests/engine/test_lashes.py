@@ -1,0 +1,53 @@
+"""A lid has its lashes all the way down, in front of the eye."""
+
+import numpy as np
+import pytest
+
+from playact.engine.anatomy import RIGHT_EYE
+from playact.engine.character import load_character
+from playact.engine.eyes import EyeLayer
+from playact.engine.lashes import lash_colour, lash_line_share
+from playact.engine.pose import EyePose, Pose
+from playact.paths import resources
+
+WINDOW, WIDTH = (0, 0, 100, 60), 60.0
+EDGE = np.stack([np.linspace(20, 80, 9), 30 - 8 * np.sin(np.linspace(0, np.pi, 9))], 1)
+
+
+def test_they_lie_along_the_edge_of_the_lid():
+    share = lash_line_share(EDGE, WINDOW, WIDTH)
+    along = share[EDGE[1:8, 1].astype(int), EDGE[1:8, 0].astype(int)]
+    assert along[:-1].min() > 0.55
+    assert share[:12].max() < 0.01
+    assert share[45:].max() < 0.01
+
+
+def test_they_are_fainter_towards_the_nose_and_end_in_a_tip_beyond_the_outer_corner():
+    share = lash_line_share(EDGE, WINDOW, WIDTH)
+    assert share[28:33, 79].max() < 0.8 * share[20:25, 50].max()
+    assert share[:, 17].max() > 3 * share[:, 83].max()
+
+
+def test_their_colour_is_of_the_dark_of_the_lid():
+    image = np.full((60, 100, 3), 200, np.uint8)
+    image[22:34] = (60, 40, 30)
+    assert lash_colour(image, EDGE[1:8]).max() < 60
+
+
+@pytest.mark.parametrize("closure", [0.5, 0.75])
+def test_before_a_half_shut_eye_they_are_as_dark_as_on_a_shut_one(closure):
+    character = load_character(resources() / "samples" / "character.png")
+    half, shut = (darkest_on_the_edge(character, each) for each in (closure, 1.0))
+    assert half < shut + 25
+
+
+def darkest_on_the_edge(character, closure):
+    """The usual lightness of the darkest within two pixels of the edge of the right eye's upper lid."""
+    shape = character.shape.copy()
+    shape[RIGHT_EYE.upper] += 0.88 * closure * (shape[RIGHT_EYE.lower] - shape[RIGHT_EYE.upper])
+    eye = EyePose(np.zeros(3), np.array([0.2, 0.0]), closure)
+    pose = Pose(shape, (eye, eye), character.rotation, character.eye_distance, character.centre)
+    frame, points = character.image.copy(), pose.project(pose.shape)[:, :2]
+    EyeLayer(character, RIGHT_EYE).draw(frame, pose, points, eye)
+    places = points[RIGHT_EYE.upper][1:6].round().astype(int)
+    return np.median([frame[y - 2 : y + 3, x].mean(1).min() for x, y in places])
