@@ -8,6 +8,7 @@ from playact.engine.anatomy import RIGHT_EYE
 from playact.engine.character import Character, load_character
 from playact.engine.eyes import EyeLayer
 from playact.engine.lashes import lash_colour, lash_line_share
+from playact.engine.manner import Manner
 from playact.engine.pose import EyePose, Pose
 from playact.paths import resources
 
@@ -27,6 +28,15 @@ def test_they_are_fainter_towards_the_nose_and_end_in_a_tip_beyond_the_outer_cor
     share = lash_line_share(EDGE, WINDOW, WIDTH)
     assert share[28:33, 79].max() < 0.8 * share[20:25, 50].max()
     assert share[:, 17].max() > 3 * share[:, 83].max()
+
+
+def test_on_a_flat_drawing_they_are_a_firm_line_without_a_shadow():
+    shaded, flat = (lash_line_share(EDGE, WINDOW, WIDTH, each) for each in (0.0, 1.0))
+    assert flat.max() > 0.95
+    assert np.ptp(flat[22:25, 50]) < 0.35
+    near = np.s_[27:29, 46:54]  # three to five pixels below
+    assert flat[near].max() < 0.01
+    assert shaded[near].min() > 0.03
 
 
 def test_their_colour_is_of_the_dark_of_the_lid():
@@ -60,3 +70,12 @@ def darkest_on_the_edge(character: Character, closure: float) -> float:
     EyeLayer(character, RIGHT_EYE).draw(frame, pose, points, eye)
     places = points[RIGHT_EYE.upper][1:6].round().astype(int)
     return float(np.median([frame[y - 2 : y + 3, x].mean(1).min() for x, y in places]))
+
+
+def test_drawn_in_flat_areas_it_has_the_colour_of_its_lines(blank):
+    palette = np.array([[20, 20, 60], [235, 235, 235], [240, 190, 160], [120, 70, 40]], np.int32)
+    nearest = np.linalg.norm(blank.image[..., None, :].astype(np.int32) - palette, axis=-1).argmin(-1)
+    flat = Character(palette[nearest].astype(np.uint8), blank.face)
+    manner = Manner.of(flat.image, flat.face.points)
+    assert manner.flat > 0.5
+    assert darkest_on_the_edge(flat, 0.75) < manner.ink.mean() + 40

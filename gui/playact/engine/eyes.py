@@ -13,6 +13,7 @@ from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import affine, smoothstep
 from playact.engine.lashes import lash_colour, lash_line_share
 from playact.engine.lower_rim import opening
+from playact.engine.manner import Manner
 from playact.engine.open_eye import open_eye
 from playact.engine.own_eyeball import goes_on_below, own_eyeball, own_view
 from playact.engine.pose import EyePose, Pose
@@ -23,6 +24,7 @@ _LASH_SHADE, _LASHES_COME = 0.5, 2.0
 _ABOVE, _BELOW = 0.1, 0.04  # of the eye's width
 _FADE, _LASHES_FADE = 0.15, 0.3  # closures short of shut in which the ball goes; lashes that the picture has hide it
 _SLIT, _SLIT_DARK = (0.3, 0.8), 0.55  # closures in which they darken the ball, and how far
+_FLAT_CALM = 0.7  # less shade on the ball in a flat drawing
 _WIDER = 0.15  # as large a share further apart, lids bare white that the picture does not show
 _LID_SHADE, _SHADE_REACH = 0.35, 0.06  # of the upper lid on the ball, and by the eye's width
 _BESIDE = np.array([0.13, 0.12, 0.05])  # by the eye's width: how far lashes reach beyond the outer corner, and above it
@@ -46,7 +48,10 @@ class EyeLayer:
         self.shown, (self._lid, self._lid_corner) = _lid(character, eye, self._source)
         self._hidden = character.glasses is not None and character.glasses.opaque
         self._ball, self._ball_ring = own_eyeball(character, eye)
-        self._lash = lash_colour(character.image, character.face.points[eye.upper])
+        manner = Manner.of(character.image, character.face.points)
+        own = lash_colour(character.image, character.face.points[eye.upper])
+        self._flat, self._lash = manner.flat, own + manner.flat * (manner.ink - own)
+        self._shaded = 1 - _FLAT_CALM * manner.flat
 
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, shown: ShownEyes | None = None) -> None:
         """Draws into `frame`; `points` (478, 2) are the posed face's pixels. What is `shown` of open eyes in the frame,
@@ -112,7 +117,7 @@ class EyeLayer:
         edge = points[self._eye.ring[:9], :2]
         left, top, right, bottom = window = raster.window_around(edge, 3 + round(0.2 * width), BOUNDS)
         if right - left >= 3 and bottom - top >= 3:
-            part, share = frame[top:bottom, left:right], lash_line_share(edge, window, width)
+            part, share = frame[top:bottom, left:right], lash_line_share(edge, window, width, self._flat)
             ink = np.full(part.shape, self._lash, np.float32)
             raster.mix(part, ink, share * np.float32(min(1.0, closure * _LASHES_COME)))
 
@@ -150,12 +155,12 @@ class EyeLayer:
     ) -> None:
         """White and iris inside the opening."""
         left, top, right, bottom = window
-        shade = 1 - _LASH_SHADE * float(smoothstep((closure - _CLOSING) / (1 - _CLOSING)))
+        shade = 1 - _LASH_SHADE * self._shaded * float(smoothstep((closure - _CLOSING) / (1 - _CLOSING)))
         ball = shade * self._ball.sample(*raster.mapped(window, back), back[:, :2] @ gaze, wider)
         ball = self._under_lashes(ball, closure)
         mask: Array = raster.polygon_mask(self._opening(points, closure), window)
         if wider > 0:
-            ball *= 1 - np.float32(wider) * self._under_lid(mask, points)
+            ball *= 1 - np.float32(wider * self._shaded) * self._under_lid(mask, points)
         if self._opened is not None:  # what the mesh leaves open shows the shut eye's lashes
             mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         soft = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) / 255.0
@@ -192,7 +197,8 @@ class EyeLayer:
         if self._opened is None or not self._opened.is_shut:
             return ball
         return np.asarray(
-            ball + _SLIT_DARK * smoothstep((closure - _SLIT[0]) / (_SLIT[1] - _SLIT[0])) * (self._lash - ball)
+            ball
+            + _SLIT_DARK * self._shaded * smoothstep((closure - _SLIT[0]) / (_SLIT[1] - _SLIT[0])) * (self._lash - ball)
         )
 
 

@@ -1,4 +1,4 @@
-"""The lashes of a lid that shuts: a thin line along its edge, in a soft shadow."""
+"""The lashes of a lid that shuts: a thin line along its edge in a soft shadow, or a firm one on a flat drawing."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ import numpy as np
 
 from playact.engine.arrays import Array, Image
 
-_LINE = 0.03  # of the eye's width
+_LINE, _FIRM_LINE = 0.03, 0.045  # of the eye's width
+_FINE, _SOFT = 0.55, 0.7  # how dark the line is, and its shadow
 _TIP, _TIP_DROP = 0.05, 0.1  # those of a shut lid: along the eye, and as the edge of the lid goes on
 _INK = (60, 150, 230, 255, 255, 255, 255, 220, 130)  # from the tip of the lashes beyond the outer corner to the inner
 
 
-def lash_line_share(edge: Array, window: tuple[int, int, int, int], width: float) -> Array:
+def lash_line_share(edge: Array, window: tuple[int, int, int, int], width: float, flat: float = 0.0) -> Array:
     """(h, w) of `window`, 0 to 1: how much of lashes along the `edge` (9, 2) of the lid of an eye that is as wide,
-    fainter towards the nose."""
+    fainter towards the nose; `flat` as of a `Manner`."""
     line = np.zeros((window[3] - window[1], window[2] - window[0]), np.uint8)
     edge = np.concatenate([edge[:1] + _TIP * (edge[0] - edge[8]) + _TIP_DROP * (edge[0] - edge[2]), edge])
     corners = np.round((edge - [window[0], window[1]]) * 16).astype(np.int32)
+    breadth = max(1, round(width * (_LINE + flat * (_FIRM_LINE - _LINE))))
     for k, ink in enumerate(_INK):
-        cv2.line(line, corners[k], corners[k + 1], [ink], max(1, round(width * _LINE)), cv2.LINE_AA, 4)
+        cv2.line(line, corners[k], corners[k + 1], [ink], breadth, cv2.LINE_AA, 4)
     fine = cv2.GaussianBlur(line, (0, 0), max(0.6, width * 0.01)).astype(np.float32)
     soft = cv2.GaussianBlur(line, (0, 0), max(1.0, width * 0.045)).astype(np.float32)
-    return np.minimum(0.55 * fine + 0.7 * soft, 255.0) / 255.0
+    return np.minimum((_FINE + flat * (1 - _FINE)) * fine + _SOFT * (1 - flat) * soft, 255.0) / 255.0
 
 
 def lash_colour(image: Image, upper: Array) -> Array:
@@ -32,4 +34,4 @@ def lash_colour(image: Image, upper: Array) -> Array:
         patch = image[max(0, y - 1) : max(0, y + 2), max(0, x - 1) : max(0, x + 2)]
         if patch.size:
             colours.append(patch.reshape(-1, 3).mean(0))
-    return np.percentile(np.array(colours), 25, axis=0) * 0.75 if colours else np.zeros(3)
+    return np.asarray(np.percentile(colours, 25, axis=0) * 0.75 if colours else np.zeros(3), np.float32)
