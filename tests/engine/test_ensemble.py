@@ -58,7 +58,7 @@ def test_each_tool_has_its_own_pieces_in_their_order():
     def work(tool: list[int], piece: int) -> int:
         if piece == 0:
             assert first_may_end.wait(10)
-        if piece == 3:  # the other tool is further by then
+        if piece == 7:  # the other tool has done all of its own by then
             first_may_end.set()
         tool.append(piece)
         return piece * piece

@@ -13,6 +13,7 @@ THREADS = 2
 """Draw and measure at once; most of what they call lets go of Python's lock."""
 
 _AHEAD = 2  # pieces that wait for each thread, so that none runs dry
+_AHEAD_IN_TURNS = 4  # and where a thread may not take what waits for another
 
 _Piece = TypeVar("_Piece")
 _Result = TypeVar("_Result")
@@ -52,7 +53,7 @@ def in_turns(
         try:
             for (desk, tool), piece in zip(turns, pieces, strict=False):
                 coming.append(desk.submit(work, tool, piece))
-                if len(coming) > len(tools) * _AHEAD:
+                if len(coming) > len(tools) * _AHEAD_IN_TURNS:
                     yield coming.popleft().result()
             while coming:
                 yield coming.popleft().result()

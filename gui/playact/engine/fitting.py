@@ -113,7 +113,7 @@ class Fitting:
         """What the probes show, and what correctives do there; read in one go, which leaves no thread idle between."""
         frames = self._probes[:RESPONSE_PROBES]
         trying = (self._tries(frame, map(Trial, tried)) for frame in frames)
-        read = reader.read(itertools.chain(self._shown(), trying))
+        read = reader.read(itertools.chain(self._shown(), _shared_out(trying)))
         seen, tries = self._in_probes_order(read), read.expression[len(self._probes) :]
         measured = changes(seen.expression[: len(frames)], tries.reshape(len(frames), len(tried), -1))
         return seen, Response.between(measured, self._apart, self._importance)
@@ -157,3 +157,11 @@ class Fitting:
         most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
         self._nudge[probes] = np.clip(self._nudge[probes] + step, -most, most)
         self._retarget.nudge = self._turning.over_all(self._nudge)
+
+
+def _shared_out(series: Iterable[list[Look]]) -> Iterator[list[Look]]:
+    """Each of the series in two parts, the longer one first and last in turn: those who look in turns get as much."""
+    for k, looks in enumerate(series):
+        middle = (len(looks) + (k + 1) % 2) // 2
+        yield looks[:middle]
+        yield looks[middle:]
