@@ -1,10 +1,12 @@
 """Clips as the world makes them."""
 
+import gc
 import struct
 from pathlib import Path
 
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
 from recordings import record, record_sound, turn_sideways
 
 from playact.domain.errors import MediaRefused
@@ -55,6 +57,24 @@ def test_turns_a_sideways_recording_upright(tmp_path):
     _, mirrored = next(iter(clip.frames(80, flip=True)))
     assert mirrored.shape == (80, 48, 3)
     assert corners(mirrored) == ["red", "blue", "green", "white"]
+
+
+def test_pictures_that_were_seen_are_gone_at_once(tmp_path):
+    """They are large, and Python looks for what holds itself only now and then."""
+    path = turn_sideways(record(tmp_path / "phone.mp4", seconds=1.0, rate=30))
+
+    def held():
+        return sum(isinstance(each, VideoFrame) for each in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = held()
+        with Clip.open(path) as clip:
+            most = max(held() for _ in clip.frames(1280))
+    finally:
+        gc.enable()
+    assert most - before < 12
 
 
 @pytest.mark.parametrize(

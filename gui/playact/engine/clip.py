@@ -19,7 +19,6 @@ import av
 import numpy as np
 from av.container import InputContainer
 from av.video.frame import VideoFrame
-from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -33,7 +32,7 @@ from playact.engine.container import (
     open_container,
 )
 from playact.engine.source_file import require_content
-from playact.engine.upright import WHOLE, Part, fitted, upright, upright_size
+from playact.engine.upright import WHOLE, Part, Upright, fitted, upright_size
 
 _FORGIVEN = 0.1  # seconds that a clip may end early: not every file says how long its last frame stands
 _PIXELS_TO_A_GLIMPSE = 200_000_000
@@ -131,7 +130,7 @@ class Clip:
         self, longest_side: int, flip: bool, begin: float, end: float, part: Part
     ) -> Generator[tuple[float, NDArray[np.uint8]]]:
         size = fitted(self.width, self.height, longest_side, part)
-        reformatter = VideoReformatter()
+        pictures = Upright(size, flip)
         count, latest, ended = 0, -math.inf, 0.0
         first = self._start if begin > 0 and self._can_seek(begin) else None
         with open_container(self.path) as container:
@@ -150,7 +149,7 @@ class Clip:
                     latest = seconds - first
                     ended = latest + (float(frame.duration * (frame.time_base or 0)) or 1 / self.frame_rate)
                     if latest >= begin:
-                        yield latest, upright(frame, reformatter, size, flip, part)
+                        yield latest, pictures.picture(frame, part)
         if ended < 0.97 * self.duration - max(_FORGIVEN, 2 / self.frame_rate):
             self.truncated = True
 
@@ -172,7 +171,7 @@ class Clip:
         Each is near its place, or at the nearest moment before it that can be reached with little decoding; where
         nothing can be sought they are of the beginning.
         """
-        size, reformatter = fitted(self.width, self.height, longest_side, part), VideoReformatter()
+        pictures = Upright(fitted(self.width, self.height, longest_side, part))
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None  # open() has seen it
@@ -183,7 +182,7 @@ class Clip:
                 frame = _sought(container, stream, self._start + self.duration * (k + 0.5) / count, most)
                 if frame is not None and frame.pts is not None and frame.time > latest:
                     latest = frame.time
-                    yield latest, upright(frame, reformatter, size, flip=False, part=part)
+                    yield latest, pictures.picture(frame, part)
         if latest == -math.inf:
             yield from itertools.islice(self.frames(longest_side, part=part), 0, _UNSOUGHT * count, _UNSOUGHT)
 

@@ -32,6 +32,7 @@ WHOLE = Part(0.0, 0.0, 1.0, 1.0)
 
 
 def _orientation(frame: VideoFrame) -> Orientation:
+    """A frame that was asked for it holds itself, with all its pixels, until Python next looks for such circles."""
     matrix = frame.side_data.get("DISPLAYMATRIX")
     return Orientation.of(bytes(matrix) if isinstance(matrix, Buffer) else None)
 
@@ -50,25 +51,39 @@ def fitted(width: int, height: int, longest_side: int, part: Part = WHOLE) -> tu
     return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
 
 
-def upright(
-    frame: VideoFrame, reformatter: VideoReformatter, size: tuple[int, int], flip: bool, part: Part = WHOLE
-) -> NDArray[np.uint8]:
-    """(h, w, 3) RGB, contiguous: `part` of the frame, which is of `size` (width, height); `flip` mirrors it."""
-    lies, down, across = _orientation(frame)
-    width, height = size[::-1] if lies else size
-    shrinks = width < frame.width
-    rgb = reformatter.reformat(
-        frame,
-        width,
-        height,
-        "rgb24",
-        src_colorspace=_matrix_of(frame),
-        interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two levels
-    ).to_ndarray()
-    turned = np.asarray(rgb.swapaxes(0, 1) if lies else rgb, np.uint8)
-    shown = cut(turned[::down, ::across], part)
-    mapped = tone_mapped(shown, frame.color_trc)  # which takes its time with large pictures
-    return np.ascontiguousarray(mapped[:, ::-1] if flip else mapped, dtype=np.uint8)
+class Upright:
+    """The frames of one pass through a clip as pictures. `size` (width, height) of the whole picture in pixels; `flip`
+    mirrors it."""
+
+    def __init__(self, size: tuple[int, int], flip: bool = False) -> None:
+        self._size, self._flip = size, flip
+        self._reformatter = VideoReformatter()
+        self._orientations: dict[float, Orientation] = {}
+
+    def picture(self, frame: VideoFrame, part: Part = WHOLE) -> NDArray[np.uint8]:
+        """(h, w, 3) RGB, contiguous: `part` of the frame."""
+        lies, down, across = self._orientation(frame)
+        width, height = self._size[::-1] if lies else self._size
+        shrinks = width < frame.width
+        rgb = self._reformatter.reformat(
+            frame,
+            width,
+            height,
+            "rgb24",
+            src_colorspace=_matrix_of(frame),
+            interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two
+        ).to_ndarray()
+        turned = np.asarray(rgb.swapaxes(0, 1) if lies else rgb, np.uint8)
+        shown = cut(turned[::down, ::across], part)
+        mapped = tone_mapped(shown, frame.color_trc)  # which takes its time with large pictures
+        return np.ascontiguousarray(mapped[:, ::-1] if self._flip else mapped, dtype=np.uint8)
+
+    def _orientation(self, frame: VideoFrame) -> Orientation:
+        """Read anew only where the angle is another: the angle does not say all, but can be asked for freely."""
+        angle = frame.rotation
+        if angle not in self._orientations:
+            self._orientations[angle] = _orientation(frame)
+        return self._orientations[angle]
 
 
 def cut(picture: NDArray[np.uint8], part: Part) -> NDArray[np.uint8]:

@@ -76,6 +76,7 @@ class Film:
         self._coming: VideoFrame | None = None  # decoded already, and not due yet
         self.begin = first.time or 0.0
         self._aspect = float(stream.sample_aspect_ratio or 1) or 1.0
+        self._orientations: dict[float, Orientation] = {}
         self.width, self.height = self._size_of(first)
         self.duration = self._duration()
         rate = stream.average_rate or stream.guessed_rate
@@ -143,7 +144,14 @@ class Film:
 
     def _size_of(self, frame: VideoFrame) -> tuple[int, int]:
         width, height = max(1, round(frame.width * self._aspect)), frame.height
-        return (height, width) if _orientation(frame).lies else (width, height)
+        return (height, width) if self._orientation(frame).lies else (width, height)
+
+    def _orientation(self, frame: VideoFrame) -> Orientation:
+        """Read anew only where the angle is another: the angle does not say all, but can be asked for freely."""
+        angle = frame.rotation
+        if angle not in self._orientations:
+            self._orientations[angle] = _orientation(frame)
+        return self._orientations[angle]
 
     def _duration(self) -> float | None:
         if self._stream.duration and self._stream.time_base:
@@ -151,7 +159,7 @@ class Film:
         return self._container.duration / av.time_base if self._container.duration else None
 
     def _upright(self, frame: VideoFrame, longest_side: int) -> NDArray[np.uint8]:
-        lies, down, across = _orientation(frame)
+        lies, down, across = self._orientation(frame)
         width, height = self._size_of(frame)
         scale = min(1.0, longest_side / max(width, height))
         size = max(1, round(width * scale)), max(1, round(height * scale))
@@ -168,6 +176,7 @@ def _not_a_video(name: str) -> Sentence:
 
 
 def _orientation(frame: VideoFrame) -> Orientation:
-    """Which PyAV leaves to its caller."""
+    """Which PyAV leaves to its caller. A frame that was asked for it holds itself, with all its pixels, until Python
+    next looks for such circles."""
     matrix = frame.side_data.get("DISPLAYMATRIX")
     return Orientation.of(bytes(matrix) if isinstance(matrix, Buffer) else None)
