@@ -9,7 +9,7 @@ from cuts import cut, film_of
 
 from playact.domain.errors import MediaRefused
 from playact.engine.clip import Clip
-from playact.engine.following import thinned
+from playact.engine.following import _halves, thinned
 from playact.engine.tracking import Track, look_into_mouth, track
 
 pytestmark = pytest.mark.media
@@ -83,6 +83,15 @@ def test_two_halves_join_without_a_seam(media, tmp_path):
     ours, theirs = (np.array([record.points[:, :2] for record in each.records]) for each in (halves, whole))
     assert np.abs(ours - theirs).max(axis=(1, 2)).max() < 1.5
     assert np.abs(ours - theirs).mean() < 0.2
+
+
+def test_a_clip_of_very_large_pictures_is_decoded_once_at_a_time(media):
+    """Each decoder holds a dozen of them."""
+    with Clip.open(media / "performances" / "d11-child-512-audio.mp4") as clip:
+        clip.duration = 5.0
+        assert len(_halves(clip)) == 2
+        clip.width, clip.height = 3840, 2160
+        assert len(_halves(clip)) == 1
 
 
 def test_a_flip_mirrors_what_is_followed(faces, tmp_path):

@@ -38,6 +38,10 @@ _FORGIVEN = 0.1  # seconds that a clip may end early: not every file says how lo
 _PIXELS_TO_A_GLIMPSE = 200_000_000
 """Decoded at most, some tenths of a second's work: 24 frames of the largest clips, and many seconds of the usual."""
 
+_DECODERS = 3
+"""Threads, each with a picture or two of its own: as many as FFmpeg takes by itself on two cores, on more it is not the
+decoder that one waits for."""
+
 _UNSOUGHT = 24  # frames from one glimpse to the next where nothing can be sought
 
 
@@ -136,7 +140,7 @@ class Clip:
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None and stream.time_base is not None  # open() has seen it
-            stream.thread_type = "AUTO"
+            _share_out(stream)
             if first is not None:
                 container.seek(int((first + begin) / stream.time_base), stream=stream)
             for frame in decoded(container, stream, self._note_damage):
@@ -175,7 +179,7 @@ class Clip:
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None  # open() has seen it
-            stream.thread_type = "AUTO"
+            _share_out(stream)
             most = max(_UNSOUGHT, _PIXELS_TO_A_GLIMPSE // (self.width * self.height))
             latest = -math.inf
             for k in range(count):
@@ -198,6 +202,11 @@ class Clip:
         for running in self._passes:
             running.close()
         self._passes.clear()
+
+
+def _share_out(stream: VideoStream) -> None:
+    stream.thread_type = "AUTO"
+    stream.codec_context.thread_count = _DECODERS
 
 
 def _sought(container: InputContainer, stream: VideoStream, seconds: float, most: int) -> VideoFrame | None:

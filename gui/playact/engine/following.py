@@ -31,6 +31,8 @@ WARM_UP = 0.1
 """Seconds that the second half begins earlier: its tracker then knows where the face was, as after the first."""
 SHORTEST_IN_HALVES = 4.0
 """Seconds below which the warm-up costs what the second thread gains."""
+LARGEST_IN_HALVES = 5_000_000
+"""Pixels of a clip's picture: of a larger one a decoder holds 150 MB and more, and has more to do than the tracker."""
 PATIENCE = 2.0
 """Seconds of each strip without a face that is near, until the performer is taken to be far."""
 
@@ -95,7 +97,7 @@ def _tell(news: queue.SimpleQueue[tuple[int, float] | None], half: int, seconds:
 
 def _halves(clip: Clip) -> list[tuple[float, float]]:
     """Begin and end of each part, in seconds; the second has its warm-up to do as well."""
-    if clip.duration < SHORTEST_IN_HALVES:
+    if clip.duration < SHORTEST_IN_HALVES or clip.width * clip.height > LARGEST_IN_HALVES:
         return [(0.0, np.inf)]
     middle = (clip.duration + WARM_UP) / 2
     return [(0.0, middle), (middle, np.inf)]
