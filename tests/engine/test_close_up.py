@@ -11,6 +11,7 @@ from playact.domain.verdict import Level
 from playact.engine.arrays import Image
 from playact.engine.clip import Clip
 from playact.engine.close_up import close_up, is_far
+from playact.engine.geometry import rotation_vector
 from playact.engine.inspection import inspect
 from playact.engine.tracking import Track, track
 from playact.engine.upright import WHOLE
@@ -75,6 +76,30 @@ def test_a_small_face_is_followed_as_if_it_were_near(faces, tmp_path):
     correlations = [np.corrcoef(one, other)[0, 1] for one, other in zip(ours.T[moved], theirs.T[moved], strict=True)]
     assert len(correlations) > 2
     assert np.mean(correlations) > 0.8
+
+
+def test_who_walks_through_the_picture_is_followed_all_the_way(faces, tmp_path):
+    """Both halves of the clip agree on where that is: points are those of the whole picture, here the mirrored one."""
+    pictures = [scene((faces[k % 20 if k // 20 % 2 == 0 else 19 - k % 20], 60 + 27 * k, 420)) for k in range(60)]
+    followed = follow(film_of(pictures, tmp_path / "walk.mp4", rate=14), flip=True)
+    assert followed.face_share == 1
+    noses = np.array([record.points[4, :2] for record in followed.records])
+    steps = np.diff(noses, axis=0)
+    assert steps[:, 0].mean() == pytest.approx(-27, abs=1)
+    assert np.abs(steps - np.median(steps, axis=0)).max() < 9
+    mouths = np.array([(each.mouth.left, each.mouth.top) for each in followed.records])
+    assert np.abs(mouths - noses - np.median(mouths - noses, axis=0)).max() < 9
+    turns = np.array([rotation_vector(record.rotation) for record in followed.records])
+    assert np.degrees(np.abs(turns[:, 1] - np.median(turns[:, 1]))).max() < 8
+
+
+def test_who_is_elsewhere_after_a_cut_is_found_again(faces, tmp_path):
+    pictures = [scene((faces[k % 20], 150 if k < 40 else 1500, 420)) for k in range(95)]
+    followed = follow(film_of(pictures, tmp_path / "cut.mp4", rate=25))
+    ((begin, end),) = followed.gaps()
+    assert begin == pytest.approx(1.6, abs=0.1)
+    assert end < 3.0
+    assert followed.found[-1]
 
 
 def test_it_is_mirrored_like_any_other(far_away):

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -44,6 +46,9 @@ decoder that one waits for."""
 
 _UNSOUGHT = 24  # frames from one glimpse to the next where nothing can be sought
 
+View = Callable[[Part], NDArray[np.uint8]]
+"""One frame: what is shown of any part of it, (h, w, 3) RGB, contiguous and upright."""
+
 
 @dataclass(slots=True)
 class Clip:
@@ -67,7 +72,7 @@ class Clip:
     has_audio: bool
     truncated: bool = False
     _start: float = 0.0
-    _passes: list[Generator[tuple[float, NDArray[np.uint8]]]] = field(default_factory=list, repr=False)
+    _passes: list[Generator[tuple[float, View]]] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -126,15 +131,22 @@ class Clip:
         Times strictly increase. A clip that breaks off yields what is there and sets `truncated`. Each pass may have a
         thread of its own.
         """
-        running = self._decode(longest_side, flip, begin, end, part)
+        return _shown(self.views(self.size(longest_side, part), flip, begin, end), part)
+
+    def views(
+        self, size: tuple[int, int], flip: bool = False, begin: float = 0.0, end: float = math.inf
+    ) -> Generator[tuple[float, View]]:
+        """As `frames`, but of each frame whatever part is asked for, and work done only where one is. `size` (width,
+        height) is that of the whole picture."""
+        running = self._decode(Upright(size, flip), begin, end)
         self._passes.append(running)
         return running
 
-    def _decode(
-        self, longest_side: int, flip: bool, begin: float, end: float, part: Part
-    ) -> Generator[tuple[float, NDArray[np.uint8]]]:
-        size = fitted(self.width, self.height, longest_side, part)
-        pictures = Upright(size, flip)
+    def size(self, longest_side: int, part: Part = WHOLE) -> tuple[int, int]:
+        """Width and height of the whole picture whose `part` is within `longest_side`; both even."""
+        return fitted(self.width, self.height, longest_side, part)
+
+    def _decode(self, pictures: Upright, begin: float, end: float) -> Generator[tuple[float, View]]:
         count, latest, ended = 0, -math.inf, 0.0
         first = self._start if begin > 0 and self._can_seek(begin) else None
         with open_container(self.path) as container:
@@ -153,7 +165,7 @@ class Clip:
                     latest = seconds - first
                     ended = latest + (float(frame.duration * (frame.time_base or 0)) or 1 / self.frame_rate)
                     if latest >= begin:
-                        yield latest, pictures.picture(frame, part)
+                        yield latest, partial(pictures.picture, frame)
         if ended < 0.97 * self.duration - max(_FORGIVEN, 2 / self.frame_rate):
             self.truncated = True
 
@@ -175,7 +187,7 @@ class Clip:
         Each is near its place, or at the nearest moment before it that can be reached with little decoding; where
         nothing can be sought they are of the beginning.
         """
-        pictures = Upright(fitted(self.width, self.height, longest_side, part))
+        pictures = Upright(self.size(longest_side, part))
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None  # open() has seen it
@@ -202,6 +214,12 @@ class Clip:
         for running in self._passes:
             running.close()
         self._passes.clear()
+
+
+def _shown(views: Generator[tuple[float, View]], part: Part) -> Generator[tuple[float, NDArray[np.uint8]]]:
+    with closing(views):
+        for seconds, view in views:
+            yield seconds, view(part)
 
 
 def _share_out(stream: VideoStream) -> None:

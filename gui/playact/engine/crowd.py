@@ -47,7 +47,7 @@ def follow_crowd(
             most = max(most, len(of_note(faces)))
             rivals = [face for face in faces if face.area > _RIVAL * faces[0].area]
             for face, person in _recognised(rivals, people, seconds):
-                person.records[len(times)] = keep(rgb, face)
+                person.records[len(times)] = keep(rgb, face, (0, 0))
                 person.presence += face.area
                 person.far &= is_far(face, rgb)
                 person.face, person.seen = face, seconds

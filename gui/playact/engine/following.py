@@ -7,19 +7,23 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Generic, TypeVar
 
+import cv2
 import numpy as np
 
 from playact.engine.arrays import Image
-from playact.engine.clip import Clip
+from playact.engine.clip import Clip, View
+from playact.engine.close_up import LONGEST_SIDE as SEARCHED_SIDE
 from playact.engine.close_up import is_far
 from playact.engine.distance import Distance
 from playact.engine.ensemble import in_order
 from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.pursuit import Pursuit, Sighting
 from playact.engine.upright import WHOLE, Part
+from playact.engine.wide_shot import search
 
 LONGEST_SIDE = 640
 FRAMES_PER_SECOND = 25.0
@@ -39,8 +43,10 @@ PATIENCE = 2.0
 _OF_NOTE = 0.1
 
 Kept = TypeVar("Kept")
-Keeping = Callable[[Image, Face], Kept]
-"""What to keep of a frame and the face in it, which are gone afterwards."""
+Shown = TypeVar("Shown")
+Keeping = Callable[[Image, Face, tuple[int, int]], Kept]
+"""What to keep of what is shown of a frame and the face in it, which are gone afterwards; and at which left and top of
+the whole frame that is."""
 
 
 @dataclass(slots=True)
@@ -58,7 +64,7 @@ def follow_alone(
     clip: Clip, flip: bool, heard: Callable[[float], None], keep: Keeping[Kept], part: Part | None = None
 ) -> list[Strip[Kept]]:
     """Follows the only face, in one strip or two; stops as soon as there are several, which `most` then says, and early
-    where it is `far` in all strips, unless somebody has looked in what `part` of the picture it is.
+    where it is `far` in all strips, unless somebody has looked in what `part` of the picture it is; that goes along.
 
     `heard` is told the fraction done in the caller's thread, and may raise.
     """
@@ -121,6 +127,14 @@ class _Census:
         with self._turn:
             return len(of_note(self._landmarker.find(rgb)))
 
+    def search(self, rgb: Image) -> list[Face]:
+        """Faces wherever they are in a large picture, largest first."""
+        shrink = min(1.0, SEARCHED_SIDE / max(rgb.shape))
+        small = cv2.resize(rgb, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else rgb
+        with self._turn:
+            found = search(self._landmarker, np.asarray(small, np.uint8))
+        return [replace(face, points=face.points / shrink) for face in found]
+
 
 class _Watch:
     """Follows one face from `span`'s begin to its end. A census now and then tells whether there are others."""
@@ -129,7 +143,9 @@ class _Watch:
         self, clip: Clip, flip: bool, part: Part, span: tuple[float, float], census: _Census, distance: Distance
     ) -> None:
         self._begin, end = span
-        self._frames = clip.frames(LONGEST_SIDE, flip, max(0.0, self._begin - WARM_UP), end, part)
+        size = clip.size(LONGEST_SIDE, part)
+        self._views = clip.views(size, flip, max(0.0, self._begin - WARM_UP), end)
+        self._pursuit = None if part == WHOLE else Pursuit(part, size, census.search)
         self._to_end = bool(np.isinf(end))
         self._census, self._distance = census, distance
         self._abandoned = threading.Event()
@@ -143,7 +159,7 @@ class _Watch:
     def run(self, keep: Keeping[Kept], told: Callable[[float], None]) -> Strip[Kept]:
         """The strip, up to where the face has company; `told` hears of the seconds that were followed."""
         try:
-            with FaceLandmarker(moving=True) as alone, closing(self._frames):
+            with FaceLandmarker(moving=True) as alone, closing(self._views):
                 return self._follow(alone, keep, told)
         finally:
             self._distance.say_near()
@@ -152,9 +168,9 @@ class _Watch:
         """What is kept of a frame is made while the next one is looked at."""
         strip: Strip[Kept] = Strip()
 
-        def kept(seen: tuple[float, Image, list[Face]]) -> tuple[float, Kept | None]:
-            seconds, rgb, faces = seen
-            return seconds, keep(rgb, faces[0]) if faces else None
+        def kept(seen: tuple[float, Sighting]) -> tuple[float, Kept | None]:
+            seconds, (rgb, faces, origin) = seen
+            return seconds, keep(rgb, faces[0], origin) if faces else None
 
         with closing(in_order(kept, self._seen(alone, strip), threads=1)) as frames:
             for seconds, record in frames:
@@ -164,24 +180,30 @@ class _Watch:
         strip.far = not self.company and self._distance.say_far()
         return strip
 
-    def _seen(self, alone: FaceLandmarker, strip: Strip[Kept]) -> Iterator[tuple[float, Image, list[Face]]]:
-        """Seconds, picture and faces of each frame of the span, as far as it is worth it; counts those of `strip`."""
+    def _seen(self, alone: FaceLandmarker, strip: Strip[Kept]) -> Iterator[tuple[float, Sighting]]:
+        """Each frame of the span, as far as it is worth it; says of `strip` what a census tells."""
         next_census = self._begin
-        for seconds, rgb in thinned(self._frames, to_end=self._to_end):
+        for seconds, view in thinned(self._views, to_end=self._to_end):
             if self._abandoned.is_set():
                 return
-            faces = alone.follow(rgb)
+            sighting = self._look(alone, view, seconds)
             if seconds < self._begin:
                 continue
             if seconds >= next_census:
                 next_census = seconds + CENSUS_PERIOD
-                strip.most = max(strip.most, self._census.count(rgb))
+                strip.most = max(strip.most, self._census.count(sighting.rgb))
                 self.company = strip.most > 1
                 if self.company:
                     return
-            if self._distance.is_open and self._is_far(faces, rgb, seconds):
+            if self._distance.is_open and self._is_far(sighting.faces, sighting.rgb, seconds):
                 return
-            yield seconds, rgb, faces
+            yield seconds, sighting
+
+    def _look(self, alone: FaceLandmarker, view: View, seconds: float) -> Sighting:
+        if self._pursuit:
+            return self._pursuit.look(alone, view, seconds)
+        rgb = view(WHOLE)
+        return Sighting(rgb, alone.follow(rgb))
 
     def _is_far(self, faces: list[Face], rgb: Image, seconds: float) -> bool:
         """Whether the face was not near for so long that it will not be; says so as soon as it is."""
@@ -195,18 +217,19 @@ def of_note(faces: list[Face]) -> list[Face]:
     return [face for face in faces if face.area > _OF_NOTE * faces[0].area]
 
 
-def thinned(frames: Iterator[tuple[float, Image]], *, to_end: bool = True) -> Iterator[tuple[float, Image]]:
+def thinned(frames: Iterator[tuple[float, Shown]], *, to_end: bool = True) -> Iterator[tuple[float, Shown]]:
     """The first of each `FRAMES_PER_SECOND`-th of a second, wherever the clip is entered; slower clips whole.
 
     `to_end`: and the last frame, which says how long the clip is.
     """
-    latest, left_out = -1, None
-    for seconds, rgb in frames:
+    latest = -1
+    left_out: tuple[float, Shown] | None = None
+    for seconds, shown in frames:
         part = int(seconds * FRAMES_PER_SECOND + _EARLY)
         if part > latest:
             latest, left_out = part, None
-            yield seconds, rgb
+            yield seconds, shown
         else:
-            left_out = seconds, rgb
+            left_out = seconds, shown
     if to_end and left_out:
         yield left_out

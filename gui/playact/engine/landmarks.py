@@ -209,6 +209,11 @@ class FaceLandmarker:
         self._follows = bool(answer.face_landmarks)
         return _faces(answer, rgb)
 
+    def lose(self, shape: tuple[int, ...]) -> None:
+        """Forgets where the faces were, in pictures of `shape`: the next one shows something else."""
+        self._look(self._wrap(np.zeros(shape, np.uint8)))
+        self._follows = False
+
     def _look(self, picture: Any) -> Any:
         self._milliseconds += _LONG_AFTER
         return self._native.detect_for_video(picture, self._milliseconds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -46,7 +46,7 @@ class MouthCrop:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is kept of one frame: `points` (478, 3) float32 pixels of the part of the picture that was followed, the
+    """What is kept of one frame: `points` (478, 3) float32 pixels of the picture as it was followed, the
     same in all frames, `rotation` (3, 3), `expression` (51,), the mouth, how much between the lips is `unlike_lips`,
     0 to 1, the colour of the `skin` (3,) RGB, the face's `luminance` on the atlas as JPEG, and how much redder than the
     skin the lips are (`lip_redness`)."""
@@ -165,7 +165,7 @@ def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
     if all(strip.far for strip in strips):
         part = close_up(_glimpses(clip, heard))
         give_back()
-        strips = _strips(clip, flip, heard, part)
+        strips = _strips(clip, flip, heard, part.mirrored if flip else part)
     crowd = max(strip.most for strip in strips)
     times = [seconds for strip in strips for seconds in strip.times]
     records = [record for strip in strips for record in strip.records]
@@ -200,13 +200,14 @@ def _strips(clip: Clip, flip: bool, heard: Callable[[float], None], part: Part |
     return strips
 
 
-def _record(rgb: Image, face: Face) -> Record:
+def _record(rgb: Image, face: Face, origin: tuple[int, int]) -> Record:
     mouth, unlike = look_into_mouth(rgb, face.points)
+    left, top = origin
     return Record(
-        points=face.points.astype(np.float32),
+        points=face.moved(left, top).points.astype(np.float32),
         rotation=face.rotation,
         expression=face.expression.astype(np.float32),
-        mouth=mouth,
+        mouth=replace(mouth, left=mouth.left + left, top=mouth.top + top),
         unlike_lips=unlike,
         skin=skin_colour(rgb, face.points),
         encoded_luminance=_as_jpeg(atlas().luminance(rgb, face.points)),

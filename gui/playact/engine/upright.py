@@ -20,12 +20,17 @@ _STANDARD_DEFINITION = 576  # lines; above it an untagged clip is BT.709, as pla
 
 
 class Part(NamedTuple):
-    """What is shown of an upright picture, before it is mirrored: its edges, 0 to 1 from the left and from the top."""
+    """What is shown of an upright picture: its edges, 0 to 1 from the left and from the top."""
 
     left: float
     top: float
     right: float
     bottom: float
+
+    @property
+    def mirrored(self) -> Part:
+        """The same in the mirrored picture."""
+        return Part(1 - self.right, self.top, 1 - self.left, self.bottom)
 
 
 WHOLE = Part(0.0, 0.0, 1.0, 1.0)
@@ -61,7 +66,7 @@ class Upright:
         self._orientations: dict[float, Orientation] = {}
 
     def picture(self, frame: VideoFrame, part: Part = WHOLE) -> NDArray[np.uint8]:
-        """(h, w, 3) RGB, contiguous: `part` of the frame."""
+        """(h, w, 3) RGB, contiguous: `part` of the frame as it is shown, mirrored or not."""
         lies, down, across = self._orientation(frame)
         width, height = self._size[::-1] if lies else self._size
         shrinks = width < frame.width
@@ -74,9 +79,8 @@ class Upright:
             interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two
         ).to_ndarray()
         turned = np.asarray(rgb.swapaxes(0, 1) if lies else rgb, np.uint8)
-        shown = cut(turned[::down, ::across], part)
-        mapped = tone_mapped(shown, frame.color_trc)  # which takes its time with large pictures
-        return np.ascontiguousarray(mapped[:, ::-1] if self._flip else mapped, dtype=np.uint8)
+        shown = cut(turned[::down, :: -across if self._flip else across], part)
+        return np.ascontiguousarray(tone_mapped(shown, frame.color_trc), dtype=np.uint8)  # large ones take their time
 
     def _orientation(self, frame: VideoFrame) -> Orientation:
         """Read anew only where the angle is another: the angle does not say all, but can be asked for freely."""
