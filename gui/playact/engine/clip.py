@@ -61,6 +61,7 @@ class Clip:
         frame_rate: frames a second, the average where it varies.
         has_audio: whether there is at least one audio stream.
         truncated: True where there is less than the file declares, as far as was read, or parts can't be decoded.
+        quarters: of a turn, counterclockwise, by which the pictures are turned beyond what the file says.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class Clip:
     frame_rate: float
     has_audio: bool
     truncated: bool = False
+    quarters: int = 0
     _start: float = 0.0
     _passes: list[Generator[tuple[float, View]]] = field(default_factory=list, repr=False)
 
@@ -138,9 +140,15 @@ class Clip:
     ) -> Generator[tuple[float, View]]:
         """As `frames`, but of each frame whatever part is asked for, and work done only where one is. `size` (width,
         height) is that of the whole picture."""
-        running = self._decode(Upright(size, flip), begin, end)
+        running = self._decode(Upright(size, flip, self.quarters), begin, end)
         self._passes.append(running)
         return running
+
+    def turn(self, quarters: int) -> None:
+        """From now on all pictures are turned by as many quarters more, counterclockwise."""
+        self.quarters = (self.quarters + quarters) % 4
+        if quarters % 2:
+            self.width, self.height = self.height, self.width
 
     def size(self, longest_side: int, part: Part = WHOLE) -> tuple[int, int]:
         """Width and height of the whole picture whose `part` is within `longest_side`; both even."""
@@ -187,7 +195,7 @@ class Clip:
         Each is near its place, or at the nearest moment before it that can be reached with little decoding; where
         nothing can be sought they are of the beginning.
         """
-        pictures = Upright(self.size(longest_side, part))
+        pictures = Upright(self.size(longest_side, part), quarters=self.quarters)
         with open_container(self.path) as container:
             stream = moving_picture(container)
             assert stream is not None  # open() has seen it

@@ -23,6 +23,7 @@ from playact.engine.ensemble import in_order
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.pursuit import Pursuit, Sighting
 from playact.engine.upright import WHOLE, Part
+from playact.engine.way_up import seems_turned
 from playact.engine.wide_shot import search
 
 LONGEST_SIDE = 640
@@ -52,19 +53,28 @@ the whole frame that is."""
 @dataclass(slots=True)
 class Strip(Generic[Kept]):
     """A part of a clip: for each frame its time in seconds, and what was kept of it, None where no face was seen.
-    `most`: how many faces of note were seen at once; `far`: none was near, as far as was looked."""
+    `most`: how many faces of note were seen at once; `far`: none was near, as far as was looked; `turned`: it does not
+    seem to stand upright, and was followed no further."""
 
     times: list[float] = field(default_factory=list)
     records: list[Kept | None] = field(default_factory=list)
     most: int = 0
     far: bool = False
+    turned: bool = False
 
 
 def follow_alone(
-    clip: Clip, flip: bool, heard: Callable[[float], None], keep: Keeping[Kept], part: Part | None = None
+    clip: Clip,
+    flip: bool,
+    heard: Callable[[float], None],
+    keep: Keeping[Kept],
+    part: Part | None = None,
+    *,
+    stands: bool = False,
 ) -> list[Strip[Kept]]:
     """Follows the only face, in one strip or two; stops as soon as there are several, which `most` then says, and early
     where it is `far` in all strips, unless somebody has looked in what `part` of the picture it is; that goes along.
+    Stops at once where it seems to be `turned`, unless it is known that it `stands`.
 
     `heard` is told the fraction done in the caller's thread, and may raise.
     """
@@ -77,6 +87,8 @@ def follow_alone(
     with ExitStack() as stack:
         census = stack.enter_context(_Census())
         watches = [_Watch(clip, flip, part or WHOLE, half, census, distance) for half in halves]
+        for watch in watches:
+            watch.stands = stands
         pool = stack.enter_context(ThreadPoolExecutor(len(halves), "tracking"))
         for watch in watches:
             stack.callback(watch.abandon)
@@ -91,7 +103,7 @@ def follow_alone(
                 heard(sum(done) / max(clip.duration, 1e-3))
                 continue
             open_ends -= 1
-            if any(watch.company for watch in watches):
+            if any(watch.ends_all for watch in watches):
                 for watch in watches:
                     watch.abandon()
         return [each.result() for each in running]
@@ -122,10 +134,11 @@ class _Census:
     def __exit__(self, *_: object) -> None:
         self._landmarker.__exit__(None, None, None)
 
-    def count(self, rgb: Image) -> int:
-        """Faces of note."""
+    def count(self, rgb: Image, ask: bool) -> tuple[int, bool]:
+        """Faces of note; and whether the picture seems to be turned, where that is asked."""
         with self._turn:
-            return len(of_note(self._landmarker.find(rgb)))
+            faces = self._landmarker.find(rgb)
+            return len(of_note(faces)), ask and seems_turned(self._landmarker, rgb, faces)
 
     def search(self, rgb: Image) -> list[Face]:
         """Faces wherever they are in a large picture, largest first."""
@@ -149,7 +162,7 @@ class _Watch:
         self._to_end = bool(np.isinf(end))
         self._census, self._distance = census, distance
         self._abandoned = threading.Event()
-        self.company = False
+        self.ends_all, self.stands = False, False
 
     def abandon(self) -> None:
         """Lets `run` end after the frame that it is at. Of any thread."""
@@ -177,7 +190,7 @@ class _Watch:
                 strip.times.append(seconds)
                 strip.records.append(record)
                 told(seconds - self._begin)
-        strip.far = not self.company and self._distance.say_far()
+        strip.far = not self.ends_all and self._distance.say_far()
         return strip
 
     def _seen(self, alone: FaceLandmarker, strip: Strip[Kept]) -> Iterator[tuple[float, Sighting]]:
@@ -191,9 +204,10 @@ class _Watch:
                 continue
             if seconds >= next_census:
                 next_census = seconds + CENSUS_PERIOD
-                strip.most = max(strip.most, self._census.count(sighting.rgb))
-                self.company = strip.most > 1
-                if self.company:
+                count, strip.turned = self._census.count(sighting.rgb, not self.stands)
+                strip.most, self.stands = max(strip.most, count), True
+                self.ends_all = strip.turned or strip.most > 1
+                if self.ends_all:
                     return
             if self._distance.is_open and self._is_far(sighting.faces, sighting.rgb, seconds):
                 return

@@ -20,6 +20,7 @@ from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.picture import load_picture
 from playact.engine.remarks import COARSE, few_pixels
 from playact.engine.upright import cut
+from playact.engine.way_up import quarters, seems_turned
 from playact.engine.wide_shot import search
 
 SAMPLES = 7
@@ -97,7 +98,11 @@ def _seen(clip: Clip) -> tuple[list[list[Face]], float]:
     none is seen, they are looked for as `track` does."""
     longest = max(clip.width, clip.height)
     with FaceLandmarker(moving=False, faces=_MOST_FACES) as landmarker:
-        seen = [landmarker.find(picture) for _, picture in clip.glimpses(SAMPLES, _LONGEST_SIDE)]
+        shown = [picture for _, picture in clip.glimpses(SAMPLES, _LONGEST_SIDE)]
+        seen = [landmarker.find(picture) for picture in shown]
+        if shown and seems_turned(landmarker, shown[0], seen[0]) and (turn := quarters(shown)):
+            clip.turn(turn)
+            seen = [landmarker.find(np.rot90(picture, turn)) for picture in shown]
         scale = max(1.0, longest / _LONGEST_SIDE)
         if all(scale * faces[0].height < FAR * longest for faces in seen if faces):
             pictures = [picture for _, picture in clip.glimpses(SAMPLES, GLIMPSED_SIDE)]

@@ -21,6 +21,15 @@ COARSE = 70
 """Pixels of a face's height: blendshapes read from the same film scaled down correlate with those read at full size by
 0.94 at 90 pixels, 0.91 at 75, 0.87 at 58 and 0.74 at 40, where open eyes look shut."""
 
+_TURNED = {
+    1: QT_TRANSLATE_NOOP(
+        "sentences", "The performance lies on its side; it was turned by a quarter, counterclockwise, and then played."
+    ),
+    2: QT_TRANSLATE_NOOP("sentences", "The performance stands on its head; it was turned upright and then played."),
+    3: QT_TRANSLATE_NOOP(
+        "sentences", "The performance lies on its side; it was turned by a quarter, clockwise, and then played."
+    ),
+}
 _SHORTEST = 0.4  # seconds
 _BRIDGED = 0.25  # seconds
 _SHORTEST_GAP = 0.2  # seconds
@@ -42,6 +51,8 @@ def _of_clip(name: str, followed: Track) -> Iterator[Sentence]:
     if followed.damaged:
         template = QT_TRANSLATE_NOOP("sentences", "{name} is damaged; the part of it that can be read was used.")
         yield say(template, name=name)
+    if followed.quarters:
+        yield say(_TURNED[followed.quarters])
     if followed.face_height < COARSE:
         yield few_pixels(followed.face_height)
     if followed.crowd > 1:

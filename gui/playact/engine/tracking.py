@@ -23,6 +23,7 @@ from playact.engine.lip_redness import lip_redness
 from playact.engine.memory import give_back
 from playact.engine.parting import unlike_lips
 from playact.engine.upright import Part
+from playact.engine.way_up import LONGEST_SIDE, MOMENTS, quarters
 
 _MOUTH_MARGIN = 6
 _JPEG_QUALITY = 95
@@ -74,13 +75,15 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Track:
     """A followed performance: `times` (n,) seconds, rising from 0; one record a frame, held where the face was lost.
-    `crowd`: how many faces were seen at once; `damaged`: not all of the clip could be read."""
+    `crowd`: how many faces were seen at once; `damaged`: not all of the clip could be read; `quarters`: of a turn, by
+    which the pictures were turned to stand upright, beyond what their file says."""
 
     times: Array
     records: tuple[Record, ...]
     found: Array
     crowd: int
     damaged: bool = False
+    quarters: int = 0
 
     @property
     def duration(self) -> float:
@@ -161,11 +164,12 @@ def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
 
     Raises `MediaRefused` where no frame shows a face.
     """
-    strips = _strips(clip, flip, heard)
+    strips = _kept_apart(_standing(clip, flip, heard), clip, flip, heard)
     if all(strip.far for strip in strips):
-        part = close_up(_glimpses(clip, heard))
+        part = close_up(_glimpses(clip, heard, GLIMPSES, GLIMPSED_SIDE))
         give_back()
-        strips = _strips(clip, flip, heard, part.mirrored if flip else part)
+        part = part.mirrored if flip else part
+        strips = _kept_apart(follow_alone(clip, flip, heard, _record, part, stands=True), clip, flip, heard, part)
     crowd = max(strip.most for strip in strips)
     times = [seconds for strip in strips for seconds in strip.times]
     records = [record for strip in strips for record in strip.records]
@@ -182,22 +186,33 @@ def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
             )
         )
     held = _held(records, _trusted(np.array(times), found))
-    return Track(np.array(times), held, found, crowd, clip.truncated)
+    return Track(np.array(times), held, found, crowd, clip.truncated, clip.quarters)
 
 
-def _glimpses(clip: Clip, heard: Callable[[float], None]) -> Iterator[Image]:
-    for _, rgb in clip.glimpses(GLIMPSES, GLIMPSED_SIDE):
+def _glimpses(clip: Clip, heard: Callable[[float], None], count: int, longest_side: int) -> Iterator[Image]:
+    for _, rgb in clip.glimpses(count, longest_side):
         heard(0.0)
         yield rgb
 
 
-def _strips(clip: Clip, flip: bool, heard: Callable[[float], None], part: Part | None = None) -> list[Strip[Record]]:
-    """Whoever is in a `part` of the picture followed, alone if there is but one."""
-    strips = follow_alone(clip, flip, heard, _record, part)
-    if max(strip.most for strip in strips) > 1:
-        strips = [follow_crowd(clip, flip, heard, _record, part)]
-        strips[0].most = max(2, strips[0].most)
+def _standing(clip: Clip, flip: bool, heard: Callable[[float], None]) -> list[Strip[Record]]:
+    """The only face followed, in the clip turned upright; by how much, glimpses tell, where there is reason to ask."""
+    strips = follow_alone(clip, flip, heard, _record)
+    doubted = any(strip.turned for strip in strips)
+    if doubted or any(strip.most > 1 for strip in strips) or all(strip.far for strip in strips):
+        turn = quarters(_glimpses(clip, heard, MOMENTS, LONGEST_SIDE))
+        clip.turn(turn)
+        if turn or doubted:
+            strips = follow_alone(clip, flip, heard, _record, stands=True)
     return strips
+
+
+def _kept_apart(
+    strips: list[Strip[Record]], clip: Clip, flip: bool, heard: Callable[[float], None], part: Part | None = None
+) -> list[Strip[Record]]:
+    """The strips, if there is but one face; else who is in a `part` of the picture followed anew, as one of several."""
+    alone = max(strip.most for strip in strips) < 2
+    return strips if alone else [follow_crowd(clip, flip, heard, _record, part)]
 
 
 def _record(rgb: Image, face: Face, origin: tuple[int, int]) -> Record:

@@ -58,17 +58,17 @@ def fitted(width: int, height: int, longest_side: int, part: Part = WHOLE) -> tu
 
 class Upright:
     """The frames of one pass through a clip as pictures. `size` (width, height) of the whole picture in pixels; `flip`
-    mirrors it."""
+    mirrors it; `quarters` counterclockwise turn it, beyond what its file says."""
 
-    def __init__(self, size: tuple[int, int], flip: bool = False) -> None:
-        self._size, self._flip = size, flip
+    def __init__(self, size: tuple[int, int], flip: bool = False, quarters: int = 0) -> None:
+        self._size, self._flip, self._quarters = size, flip, quarters
         self._reformatter = VideoReformatter()
         self._orientations: dict[float, Orientation] = {}
 
     def picture(self, frame: VideoFrame, part: Part = WHOLE) -> NDArray[np.uint8]:
         """(h, w, 3) RGB, contiguous: `part` of the frame as it is shown, mirrored or not."""
         lies, down, across = self._orientation(frame)
-        width, height = self._size[::-1] if lies else self._size
+        width, height = self._size[::-1] if lies != bool(self._quarters % 2) else self._size
         shrinks = width < frame.width
         rgb = self._reformatter.reformat(
             frame,
@@ -79,7 +79,8 @@ class Upright:
             interpolation=Interpolation.AREA if shrinks else Interpolation.BILINEAR,  # ACCURATE_RND darkens by two
         ).to_ndarray()
         turned = np.asarray(rgb.swapaxes(0, 1) if lies else rgb, np.uint8)
-        shown = cut(turned[::down, :: -across if self._flip else across], part)
+        whole = np.rot90(turned[::down, ::across], self._quarters)
+        shown = cut(whole[:, ::-1] if self._flip else whole, part)
         return np.ascontiguousarray(tone_mapped(shown, frame.color_trc), dtype=np.uint8)  # large ones take their time
 
     def _orientation(self, frame: VideoFrame) -> Orientation:
