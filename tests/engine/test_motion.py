@@ -7,7 +7,7 @@ import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, EYES, LOWER_LIP, NOSE_TIP, STABLE, UPPER_LIP, blendshape
 from playact.engine.geometry import rotation_matrix
-from playact.engine.motion import analyse, neutral_frame, without_leakage
+from playact.engine.motion import analyse, neutral_frame, on_the_spot, without_leakage
 from playact.engine.tracking import MouthCrop, Record, Track
 
 FRAMES = 40
@@ -145,3 +145,18 @@ def test_a_slight_gap_between_lips_counts_where_something_is_seen_in_it():
     )
     assert shut < 0.005
     assert parted == pytest.approx(0.04, abs=0.005)
+
+
+def test_who_sways_is_left_to_it_and_who_walks_stays_on_the_spot():
+    seconds = np.linspace(0, 8, 201)
+    bobbing = 0.1 * np.sin(2 * np.pi * 2 * seconds)
+    sways = np.column_stack([0.4 * np.sin(seconds), bobbing, np.zeros_like(seconds)])
+    shift, growth = on_the_spot(sways, bobbing, 25.0)
+    assert np.array_equal(shift, sways)
+    assert np.array_equal(growth, bobbing)
+    walks = sways + np.outer(seconds - 4, [2.0, 0.1, 0.5])
+    shift, growth = on_the_spot(walks, seconds / 8, 25.0)
+    middle = np.s_[50:-50]
+    assert np.abs(shift[middle, 0]).max() < 0.2
+    assert np.corrcoef(shift[middle, 1], bobbing[middle])[0, 1] > 0.99
+    assert np.abs(growth[middle]).max() < 0.01

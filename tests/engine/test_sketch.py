@@ -23,7 +23,7 @@ def character():
 @pytest.fixture(scope="module")
 def record(character):
     """Of a performer who looks like the character."""
-    return tracking._record(character.image, character.face)
+    return tracking._record(character.image, character.face, (0, 0))
 
 
 @pytest.fixture(scope="module")

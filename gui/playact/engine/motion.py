@@ -23,7 +23,7 @@ from playact.engine.anatomy import (
     blendshape,
 )
 from playact.engine.arrays import Array
-from playact.engine.geometry import attitude, rotation_vector, similarity, smooth
+from playact.engine.geometry import attitude, rotation_vector, similarity, smooth, smoothstep
 from playact.engine.guessed_mouth import come_to_rest, guessed_mouth
 from playact.engine.parting import certainty
 from playact.engine.tracking import Track
@@ -35,6 +35,8 @@ _LEAST_LEAKING_TURN = np.radians(4.0)
 _LEAK = np.ones((POINTS, 1), np.float32)
 _LEAK[EXPRESSIVE] = 0.5  # lips, brows and eyes may really move with the head
 _POINTS_AT_ONCE = 64
+_STROLL = 0.7  # seconds: what goes on longer is a way
+_SWAYS, _WALKS = 1.5, 3.0  # eye distances: somebody who sits hardly leans as far, and nobody who stays goes as far
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +88,29 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
     gap = shut + (gap - shut) * certainty(unlike, (gap - shut).max(1))[:, None]
     turn = smooth(pose.turns(), 0.9 * pace)
     eyes = _eye_motions(faces, expression, pace)
+    shift = smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace)
+    shift, growth = on_the_spot(shift, smooth(np.log(pose.scales), 2.0 * pace), rate)
     return Motion(
         times=track.times,
         neutral=neutral,
         rest=rest,
         offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace),
         turn=turn,
-        shift=smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace),
-        growth=smooth(np.log(pose.scales), 2.0 * pace),
+        shift=shift,
+        growth=growth,
         eyes=eyes,
         lip_gap=smooth(gap, 0.5 * pace),
         closed_gap=shut,
         expression=expression,
     )
+
+
+def on_the_spot(shift: Array, growth: Array, rate: float) -> tuple[Array, Array]:
+    """A head's `shift` (n, 3) and `growth` (n,) at `rate` frames a second; of somebody who walks through the picture
+    only how the head moves beside the way: a character stays where it is, and would lean over for as long."""
+    paths = smooth(shift, _STROLL * rate), smooth(growth, _STROLL * rate)
+    share = float(smoothstep((np.ptp(paths[0], axis=0).max() - _SWAYS) / (_WALKS - _SWAYS)))
+    return shift - share * paths[0], growth - share * paths[1]
 
 
 def without_leakage(offsets: Array, turn: Array, share: Array) -> Array:

@@ -1,6 +1,13 @@
-"""How turned a head looks by where it is in its picture: the landmarker takes that to be a pinhole camera's."""
+"""How turned a head looks by where it is in its picture.
+
+The landmarker takes that to be a pinhole camera's, and spreads the points of a face along its lines of sight, the
+nearer ones closer to the middle: out of the middle a face is sheared in depth, and the rotation that fits it best is
+off, by five degrees where it is a third of the picture's height from there.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +24,15 @@ def rotation_elsewhere(face: Face, way: Array, size: tuple[int, int]) -> Array:
     pixels; `size` is the width and height of that."""
     here, there = (_against_canonical(face.points + np.append(by, 0.0), size) for by in (np.zeros(2), way))
     return there @ here.T @ face.rotation
+
+
+def along_sight(face: Face, shape: tuple[int, ...]) -> Face:
+    """The face with its rotation as it would be read in the middle of a picture of `shape` (height, width): in a part
+    that moves, a head would turn with every move."""
+    size = shape[1], shape[0]
+    left, top, right, bottom = face.box
+    way = (np.array(size) - [left + right, top + bottom]) / 2
+    return replace(face, rotation=rotation_elsewhere(face, way, size))
 
 
 def _against_canonical(points: Array, size: tuple[int, int]) -> Array:

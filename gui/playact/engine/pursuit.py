@@ -10,8 +10,8 @@ import numpy as np
 from playact.engine.arrays import Array, Image
 from playact.engine.clip import View
 from playact.engine.landmarks import Face, FaceLandmarker
-from playact.engine.line_of_sight import along_sight
 from playact.engine.pan import Pan
+from playact.engine.perspective import along_sight
 from playact.engine.upright import WHOLE, Part
 
 _SAME_PLACE = 0.02
