@@ -2712,6 +2712,18 @@ A draft costs nothing and never leaves this computer.</source>
         <translation>必须以 http://、https:// 或 socks5:// 开头，或留空。</translation>
     </message>
     <message>
+        <source>The performance lies on its side; it was turned by a quarter, counterclockwise, and then played.</source>
+        <translation>表演画面是横着的，已逆时针旋转 90° 摆正后使用。</translation>
+    </message>
+    <message>
+        <source>The performance stands on its head; it was turned upright and then played.</source>
+        <translation>表演画面上下颠倒，已旋转摆正后使用。</translation>
+    </message>
+    <message>
+        <source>The performance lies on its side; it was turned by a quarter, clockwise, and then played.</source>
+        <translation>表演画面是横着的，已顺时针旋转 90° 摆正后使用。</translation>
+    </message>
+    <message>
         <source>{name} is damaged; the part of it that can be read was used.</source>
         <translation>{name} 已损坏；使用了能读出的部分。</translation>
     </message>
