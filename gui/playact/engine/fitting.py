@@ -31,7 +31,7 @@ from playact.engine.sketch import Sketch
 from playact.engine.tracking import Track
 from playact.engine.traits import OF_GAZE, TELLING, importance, traits
 
-PROBES, RESPONSE_PROBES = 20, 3
+PROBES, RESPONSE_PROBES = 18, 3
 ROUNDS = ((0.85, 0.0, True), (0.85, 0.9, True), (0.5, 0.7, False))
 """The share of a step that is taken each time: of expression, and of the turn of the head, which expression changes;
 and whether what all probes miss alike is worn throughout. The last time takes less: much of what is left is noise."""

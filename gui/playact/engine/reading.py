@@ -21,7 +21,7 @@ from playact.engine.pose import Pose
 from playact.engine.sketch import Drawn, Sketch
 from playact.engine.tracking import Record
 
-_SAME_PLACE = 0.02  # of its size
+_SAME_PLACE = 0.04  # of its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Onlooker:
 
     def __init__(self) -> None:
         self._landmarker = FaceLandmarker(moving=True)
-        self._last = np.full((2, 2), np.inf)
+        self._last: Array | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -64,7 +64,7 @@ class _Onlooker:
     def read(self, drawn: Drawn) -> Face | None:
         """The face as it would be read in its place in the film."""
         place = np.stack([drawn.oval.min(0), drawn.oval.max(0)])
-        moved = np.abs(place - self._last).max() > _SAME_PLACE * np.ptp(place, axis=0).max()
+        moved = self._last is not None and np.abs(place - self._last).max() > _SAME_PLACE * np.ptp(place, axis=0).max()
         self._last = place
         if moved:
             self._landmarker.follow(drawn.picture)
