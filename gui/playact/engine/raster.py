@@ -118,43 +118,39 @@ def _fill(triangles: Any, P: Any, Z: Any, S: Any, map_x: Any, map_y: Any, cover:
                 cover[y, x] = 1.0
 
 
-def unfold(grid: Array, step: int, window: tuple[int, int, int, int], scale: float) -> tuple[Array, Array]:
-    """x and y, (height, width) float32 of `window`: each pixel's place and its displacement, times `scale`.
+def unfold(grid: Array, step: int, corner: tuple[int, int], scale: float) -> tuple[Array, Array]:
+    """x and y, (height, width) float32: each pixel's place and its displacement, times `scale`.
 
-    `grid` (rows, columns, 2) float32 has displacements at every `step` pixels, bilinear in between. The window is
-    left, top, right, bottom, within the grid.
+    `grid` (rows, columns, 2) float32 has displacements at every `step` pixels from `corner`, its left and top, on;
+    bilinear in between.
     """
-    left, top, right, bottom = window
-    x, y = np.empty((2, bottom - top, right - left), np.float32)
-    _unfold(np.ascontiguousarray(grid, np.float32), step, left, top, np.float32(scale), x, y)
+    rows, columns = ((size - 1) * step for size in grid.shape[:2])
+    x, y = np.empty((2, rows, columns), np.float32)
+    _unfold(np.ascontiguousarray(grid, np.float32), step, *corner, np.float32(scale), x, y)
     return x, y
 
 
 @compiled("void(f4[:,:,::1], int64, int64, int64, f4, f4[:,::1], f4[:,::1])")
 def _unfold(grid: Any, step: int, left: int, top: int, scale: Any, map_x: Any, map_y: Any) -> None:
-    rows, columns = map_x.shape
-    last_row, last_column = grid.shape[0] - 2, grid.shape[1] - 2
-    line = np.empty((grid.shape[1], 2), np.float32)
+    line = np.empty((2, grid.shape[1]), np.float32)
     per_step = np.float32(1 / step)
-    for y in range(rows):
-        row = min((top + y) // step, last_row)
-        share = np.float32(top + y - row * step) * per_step
+    for y in range(map_x.shape[0]):
+        row = y // step
+        share = np.float32(y - row * step) * per_step
         for column in range(grid.shape[1]):
             for axis in range(2):
                 above, below = grid[row, column, axis], grid[row + 1, column, axis]
-                line[column, axis] = scale * (above + share * (below - above))
-        begin = 0
-        while begin < columns:
-            column = min((left + begin) // step, last_column)
-            end = min(columns, (column + 1) * step - left) if column < last_column else columns
-            x_from, y_from = line[column, 0], line[column, 1] + scale * np.float32(top + y)
-            x_slope = (line[column + 1, 0] - line[column, 0]) * per_step
-            y_slope = (line[column + 1, 1] - line[column, 1]) * per_step
-            for x in range(begin, end):
-                along = np.float32(left + x - column * step)
-                map_x[y, x] = x_from + along * x_slope + scale * np.float32(left + x)
-                map_y[y, x] = y_from + along * y_slope
-            begin = end
+                line[axis, column] = scale * (above + share * (below - above))
+        for column in range(grid.shape[1] - 1):
+            begin = column * step
+            from_x = line[0, column] + scale * np.float32(left + begin)
+            from_y = line[1, column] + scale * np.float32(top + y)
+            x_slope = (line[0, column + 1] - line[0, column]) * per_step + scale
+            y_slope = (line[1, column + 1] - line[1, column]) * per_step
+            for k in range(step):
+                map_x[y, begin + k] = from_x + np.float32(k) * x_slope
+            for k in range(step):
+                map_y[y, begin + k] = from_y + np.float32(k) * y_slope
 
 
 @compiled("void(f4[:,:], f4[:,:], f4[:,::1], f4[:,::1], f4[:,::1], u1[:,:])")
