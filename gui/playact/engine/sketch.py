@@ -38,7 +38,10 @@ class Miniature:
         left, top, right, bottom = character.face.box
         self.scale = min(1.0, EXTENT / max(right - left, bottom - top))
         self.anchor = np.array([*character.centre[:2], 0.0])
-        self.likeness = Likeness(_from_afar(character, self.scale, self.anchor), coarse=True)
+        small = _from_afar(character, self.scale, self.anchor)
+        if character.glasses is None:
+            small.glasses = None  # which takes a while to find
+        self.likeness = Likeness(small, coarse=True)
 
 
 class Sketch:

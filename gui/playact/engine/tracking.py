@@ -127,14 +127,11 @@ class Track:
 
 def skin_colour(rgb: Image, points: Array) -> Array:
     """(3,) float32 RGB: the median of small patches on cheeks and chin."""
-    distance = np.linalg.norm(points[33, :2] - points[263, :2])
-    reach = max(2, int(distance * 0.05))
-    patches = []
-    for x, y in points[CHEEKS, :2].astype(int):
-        patch = rgb[max(0, y - reach) : max(0, y + reach + 1), max(0, x - reach) : max(0, x + reach + 1)]
-        if patch.size:
-            patches.append(np.median(patch.reshape(-1, 3), 0))
-    return np.median(np.array(patches), 0).astype(np.float32) if patches else np.full(3, 128, np.float32)
+    reach = max(2, int(np.linalg.norm(points[33, :2] - points[263, :2]) * 0.05))
+    around, most = np.arange(-reach, reach + 1), np.array(rgb.shape[1::-1]) - 1
+    x, y = (np.clip(points[CHEEKS, axis].astype(int)[:, None] + around, 0, most[axis]) for axis in (0, 1))
+    patches = rgb[y[:, :, None], x[:, None, :]].reshape(len(CHEEKS), -1, 3)
+    return np.asarray(np.median(np.median(patches, 1), 0), np.float32)
 
 
 def look_into_mouth(rgb: Image, points: Array) -> tuple[MouthCrop, float]:
