@@ -13,6 +13,7 @@ from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import smoothstep
 from playact.engine.proportions import mouth_width
 from playact.engine.retouched import Retouched
+from playact.engine.spread import spread
 
 _INNER, _OUTER = LIP_CORNERS[0], LIP_CORNERS[-1]
 _NARROWED = (0.04, 0.2)  # of the mouth's width in the picture: by which the ends begin to fade, and are gone
@@ -53,7 +54,7 @@ class CornerShadow:
         mouth, lips = (raster.polygon_mask(points[ring], window) / 255 for ring in (INNER_LIPS, OUTER_LIPS))
         trust = 1 - np.maximum(cv2.dilate(np.minimum(lifted / least, 1), np.ones((3, 3))), mouth)
         matt = np.asarray(cv2.morphologyEx(crop, cv2.MORPH_OPEN, _disc(_GLINT * unit)), np.uint8)
-        skin, lip = (_spread(matt, trust * part, soft) for part in (1.0, lips**2))
+        skin, lip = (spread(matt, trust * part, soft, _FAR * soft, _FAR_SHARE) for part in (1.0, lips**2))
         skin += cv2.GaussianBlur(lips, (0, 0), soft / 2)[..., None] * (lip - skin)
         dark = cv2.GaussianBlur(cv2.dilate(line * near, np.ones((3, 3))), (0, 0), soft / 2)
         pixels = np.dstack([skin, np.clip(255 * dark + 0.5, 0, 255)]).astype(np.uint8)
@@ -81,13 +82,6 @@ def _stroke(along: Array, length: float) -> Image:
     across = np.round(half * np.array([-along[1], along[0]])).astype(int)
     cv2.line(stroke, (half - across).tolist(), (half + across).tolist(), [1])
     return stroke
-
-
-def _spread(crop: Image, trust: Array, reach: float) -> Array:
-    """(h, w, 3): the colours of `crop` (h, w, 3) from where they are trusted (h, w), and the nearest first."""
-    weighted = np.dstack([crop * trust[..., None], trust]).astype(np.float32)
-    total = cv2.GaussianBlur(weighted, (0, 0), reach) + _FAR_SHARE * cv2.GaussianBlur(weighted, (0, 0), _FAR * reach)
-    return np.asarray(total[..., :3] / np.maximum(total[..., 3:], 1e-6))
 
 
 def _near(window: tuple[int, int, int, int], outer: Array, along: Array, unit: float, inside: float) -> Array:

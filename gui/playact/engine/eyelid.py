@@ -7,6 +7,7 @@ import numpy as np
 
 from playact.engine.arrays import Array, Image
 from playact.engine.geometry import smoothstep
+from playact.engine.spread import spread
 
 _LASH_BREADTH = 0.14  # of the eye's width, as the next two lines
 _BROW_RIM = 0.04
@@ -57,10 +58,12 @@ def painted_lid(
     if kept is not None:
         seen = seen * (cv2.dilate(kept, np.ones((3, 3), np.uint8)) == 0)
     inside = cv2.GaussianBlur(hole, (0, 0), max(1.0, width * 0.03))[..., None] / 255.0
-    light = bare.mean(2) / np.maximum(_spread(bare, seen, width).mean(2), 1.0)
+    near, far = (max(1.0, reach * width) for reach in (_NEAR, _FAR))
+    light = bare.mean(2) / np.maximum(spread(bare, seen, near, far, _FAR_SHARE).mean(2), 1.0)
     sure = _LEAST + smoothstep((light - _LIGHT[0]) / (_LIGHT[1] - _LIGHT[0]))
-    spread = _evenly_lit(_spread(bare, seen * sure, width), bare, sure * on_face * lowness, hole > 0)
-    skin = bare * (1 - inside) + (spread + _grain(crop, hole, width)[..., None]) * inside
+    colours = spread(bare, seen * sure, near, far, _FAR_SHARE)
+    even = _evenly_lit(colours, bare, sure * on_face * lowness, hole > 0)
+    skin = bare * (1 - inside) + (even + _grain(crop, hole, width)[..., None]) * inside
     skin *= _shade(ring, len(crop))
     if kept is not None:
         skin += cv2.GaussianBlur(kept, (0, 0), 1.0)[..., None] / 255.0 * (crop - skin)
@@ -101,26 +104,16 @@ def _lowness(ring: Array, crop: Image, width: float) -> Array:
     return smoothstep(away / (0.2 * width) + 0.5)
 
 
-def _spread(bare: Image, seen: Array, width: float) -> Array:
-    """(h, w, 3): the colours of `bare` from where they are `seen` (h, w) over all the rest, and the nearest first."""
-    trust = seen + 1e-4
-    weighted = np.dstack([bare * trust[..., None], trust]).astype(np.float32)
-    near = cv2.GaussianBlur(weighted, (0, 0), max(1.0, _NEAR * width))
-    far = cv2.GaussianBlur(weighted, (0, 0), max(1.0, _FAR * width))
-    total: Array = near + _FAR_SHARE * far
-    return np.asarray(total[..., :3] / total[..., 3:])
-
-
-def _evenly_lit(spread: Array, bare: Image, below: Array, hole: Array) -> Array:
-    """A lid's skin, `spread` (h, w, 3) over the `hole` (h, w): it bulges out of the darkest of sockets into the light
+def _evenly_lit(colours: Array, bare: Image, below: Array, hole: Array) -> Array:
+    """A lid's skin, `colours` (h, w, 3) over the `hole` (h, w): it bulges out of the darkest of sockets into the light
     that falls on the skin `below` (h, w), 0 to 1; and what light and shadow meet above it do not meet on it."""
-    usual = spread[hole].mean(0)
-    lightness = spread[hole].mean(1)
+    usual = colours[hole].mean(0)
+    lightness = colours[hole].mean(1)
     even = min(1.0, _MOST_UNEVEN * float(lightness.mean()) / max(float(lightness.std()), 1e-3))
     cheek = float(np.average(bare.mean(2), weights=below)) if below.any() else 0.0
     lighter = max(cheek / max(float(lightness.mean()), 1.0), 1.0)
     lit = min(max(lighter**_INTO_LIGHT, _DARKEST * lighter), _MOST_LIT)
-    return np.asarray(lit * (usual + even * (spread - usual)))
+    return np.asarray(lit * (usual + even * (colours - usual)))
 
 
 def _grain(crop: Image, hole: Image, width: float) -> Array:

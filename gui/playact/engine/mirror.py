@@ -13,6 +13,7 @@ from playact.engine.anatomy import EYES, INNER_LIPS, MIRRORED, OVAL, SKIN_POINTS
 from playact.engine.arrays import Array, Image
 from playact.engine.borrowed_skin import borrowed_skin
 from playact.engine.character import BOUNDS, Character
+from playact.engine.enlarged import enlarged
 from playact.engine.geometry import smoothstep
 
 _FRONTAL = 12.0  # degrees: up to here both sides are seen well
@@ -49,7 +50,7 @@ class FarSide:
         self._fade = 2 * max(1, round(_RIM * character.eye_distance / _COARSE)) + 1
         window = raster.window_around(skin[~self._far], 6, BOUNDS)
         known = self._spread @ np.where(self._hidden, 0.0, np.minimum(self._own / near, 1)).astype(np.float32)
-        self._texture = _enlarged(borrowed_skin(character, self._far, known, window))
+        self._texture = np.asarray(enlarged(borrowed_skin(character, self._far, known, window), _FINE), np.uint8)
         source = skin[np.where(self._far, MIRRORED, np.arange(SKIN_POINTS)), :2] - window[:2]
         self._source = (source * _FINE).astype(np.float32)
 
@@ -138,11 +139,3 @@ def _hidden(skin: Array, eye_distance: float) -> Array:
         return np.zeros(SKIN_POINTS, bool)
     at = np.clip(np.round(skin[:, :2]).astype(int), [left, top], [right - 1, bottom - 1]) - [left, top]
     return np.asarray(depth[at[:, 1], at[:, 0]] < skin[:, 2] - _HIDDEN * eye_distance)
-
-
-def _enlarged(texture: Image) -> Image:
-    """Its every second pixel is one of `texture`'s: the nearest one may be taken."""
-    size = (texture.shape[1] * _FINE, texture.shape[0] * _FINE)
-    matrix = np.diag([_FINE, _FINE, 1.0])[:2]
-    flags, border = cv2.INTER_CUBIC, cv2.BORDER_REFLECT_101
-    return np.asarray(cv2.warpAffine(texture, matrix, size, flags=flags, borderMode=border), np.uint8)

@@ -13,6 +13,7 @@ from playact.engine.geometry import attitude, smoothstep
 from playact.engine.lip_edge import lip_edge
 from playact.engine.mouth_colours import MouthColours
 from playact.engine.pose import Pose
+from playact.engine.proportions import mouth_width
 from playact.engine.tracking import Record
 
 _SHUT, _OPENS = 0.012, 0.03  # of the mouth's width
@@ -91,7 +92,7 @@ class MouthLayer:
     def _strangeness(self, gap: float, points: Array) -> float:
         """0 to 1: how far a mouth is taller or narrower than the one that the picture shows, whose teeth don't fit."""
         taller = gap / self._character.mouth_openness - _TALLER
-        narrower = _NARROWER - _width(points) / max(_width(self._character.points), 1e-3)
+        narrower = _NARROWER - mouth_width(points) / max(mouth_width(self._character.points), 1e-3)
         return float(np.clip(max(taller / _UNLIKE, narrower / _SQUEEZED), 0, 1))
 
     def _own(self, points: Array, window: tuple[int, int, int, int]) -> Array:
@@ -175,10 +176,6 @@ def tapered(away: Array, gap: float) -> Array:
     landmarker guesses; wide open (`gap` is of the mouth's width) they end roundly, and nothing sticks out."""
     slimness = float(np.clip((_WIDE - gap) / (_WIDE - _SLIGHT), 1e-6, 1))
     return smoothstep(away / (_TAPER * slimness) - 0.25)
-
-
-def _width(points: Array) -> float:
-    return float(np.linalg.norm(points[LIP_CORNER_LEFT, :2] - points[LIP_CORNER_RIGHT, :2]))
 
 
 def _rims(points: Array) -> Array:

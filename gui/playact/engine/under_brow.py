@@ -13,10 +13,12 @@ from playact.engine.anatomy import EYES, Eye, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.bands import SUREST, best_way
 from playact.engine.character import BOUNDS, Character
+from playact.engine.enlarged import enlarged
 from playact.engine.geometry import smoothstep
 from playact.engine.lit_skin import lit, surroundings
 from playact.engine.pose import EyePose, Pose
 from playact.engine.raster import compiled
+from playact.engine.spread import spread
 
 _RAISED = (0.006, 0.026)  # eye distances that a brow rises until this comes in sight, and until it is in full
 _AWAY = np.array([[-1], [1]])  # up goes what the brow draws out, and down what the eye does
@@ -64,7 +66,7 @@ class UnderBrow:
         close = character.points[eye.under_brow, :2] - self._corner  # what is above, a fold or a shadow, is the brow's
         hair = np.maximum(_above(parting, crop, unit), _above(close, crop, unit))[..., None]
         hairs = np.dstack([crop - skin, np.ones_like(own)])
-        self._layers = tuple(_enlarged(np.asarray(hairs * share, np.float32), scale) for share in (hair, 1 - hair))
+        self._layers = tuple(enlarged(np.asarray(hairs * share, np.float32), scale) for share in (hair, 1 - hair))
 
     def lay_over(
         self, part: Array, drawn: raster.SourceMap, solid: Array, pose: Pose, eye_pose: EyePose, scale: int
@@ -150,18 +152,11 @@ def _skin(crop: Image, parting: Array, unit: float) -> Array:
     size = (-(-crop.shape[1] // _COARSE), -(-crop.shape[0] // _COARSE))
     pictures = crop, _along(parting, crop, unit)
     small, trust = (cv2.resize(each, size, interpolation=cv2.INTER_AREA).astype(np.float32) for each in pictures)
-    light = small.mean(2) / np.maximum(_spread(small, trust, unit / _COARSE).mean(2), 1.0)
+    near, far = (max(0.7, reach * unit / _COARSE) for reach in _REACHES)
+    light = small.mean(2) / np.maximum(spread(small, trust, near, far, _FAR_SHARE).mean(2), 1.0)
     sure = trust * (_LEAST + smoothstep((light - _LIGHT[0]) / (_LIGHT[1] - _LIGHT[0])))
-    skin = _spread(small, sure.astype(np.float32), unit / _COARSE)
+    skin = spread(small, sure, near, far, _FAR_SHARE)
     return cv2.resize(skin, crop.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-
-
-def _spread(picture: Array, trust: Array, unit: float) -> Array:
-    """(h, w, 3): the colours of (h, w, 3) from where they are trusted (h, w), and the nearest first."""
-    weighted = np.dstack([picture * trust[..., None], trust])
-    near, far = (cv2.GaussianBlur(weighted, (0, 0), max(0.7, reach * unit)) for reach in _REACHES)
-    total: Array = near + _FAR_SHARE * far + 1e-6 * weighted.mean((0, 1))
-    return np.asarray(total[..., :3] / np.maximum(total[..., 3:], 1e-9), np.float32)
 
 
 def _above(parting: Array, crop: Image, unit: float) -> Array:
@@ -189,12 +184,6 @@ def _grain(crop: Image, parting: Array, unit: float) -> Array:
     noise = np.random.default_rng(0).normal(0, 1, (_TILE, _TILE)).astype(np.float32)
     soft = cv2.GaussianBlur(noise, (0, 0), 0.8)
     return np.asarray(strength * soft / soft.std(), np.float32)
-
-
-def _enlarged(picture: Array, times: int) -> Array:
-    size = (picture.shape[1] * times, picture.shape[0] * times)
-    matrix = np.diag([times, times, 1.0])[:2]
-    return cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
 
 
 @compiled(
