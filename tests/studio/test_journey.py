@@ -7,13 +7,14 @@ import socket
 from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
+from typing import NoReturn
 
 import pytest
 from fakes.cloud import Cloud
 from fakes.cloud_words import DONE
 from fakes.faults import expired, reset_after, slow_down, unknown_task
 
-from playact.domain.errors import SettingsInvalid
+from playact.domain.errors import LibraryFailed, SettingsInvalid
 from playact.domain.profile import BUILT_IN, Profile
 from playact.domain.sentence import say
 from playact.domain.state import State
@@ -40,6 +41,41 @@ async def test_a_paid_take_comes_home_with_all_its_results(workshop: Workshop, c
     assert len(cloud.orders) == 1
     assert cloud.orders[0].body == take.body
     assert await workshop.library.get(take.id) == take
+
+
+async def test_a_take_found_on_disk_before_it_was_handed_out_is_carried(
+    workshop: Workshop, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = workshop.library.add_unless_twin
+    finding: list[asyncio.Task[Take]] = []
+
+    async def found_at_once(take: Take) -> Take | None:
+        twin = await write(take)
+        assert await workshop.library.open_ids() == [take.id]
+        finding.append(asyncio.ensure_future(workshop.carry(take.id)))  # as the crew does with what is open
+        await asyncio.sleep(0)
+        return twin
+
+    monkeypatch.setattr(workshop.library, "add_unless_twin", found_at_once)
+    take = await workshop.add(REQUEST, "ecovai")
+    found = await finding[0]
+    assert (found.id, found.state) == (take.id, State.DONE)
+    assert len(cloud.orders) == 1
+
+
+async def test_a_take_that_could_not_be_kept_is_claimed_by_nobody(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost: list[str] = []
+
+    async def full(take: Take) -> NoReturn:
+        lost.append(take.id)
+        raise LibraryFailed(say("disk full"))
+
+    monkeypatch.setattr(workshop.library, "add_unless_twin", full)
+    with pytest.raises(LibraryFailed):
+        await workshop.add(REQUEST, "ecovai")
+    assert workshop._claims.take(lost[0])
 
 
 async def test_the_take_is_on_disk_as_submitting_before_the_order_leaves(workshop: Workshop, cloud: Cloud) -> None:

@@ -103,11 +103,15 @@ class Workshop:
         mark = "" if local else await asyncio.to_thread(fingerprint, request, profile)
         take = _new(request, profile, moment, FREE if local else UNKNOWN, mark)
         self._claims.take(take.id)  # before another process sees it, and thinks that nobody carries it
-        kept = await (self.book.add(take) if again or not mark else self.book.add_unless_twin(take))
-        if kept.id != take.id:
+        self._added.add(take.id)  # before the crew of this one sees it, and thinks that another carries it
+        try:
+            kept = await (self.book.add(take) if again or not mark else self.book.add_unless_twin(take))
+            if kept.id != take.id:
+                raise _already(kept)
+        except PlayactError:
+            self._added.discard(take.id)
             self._claims.release(take.id)
-            raise _already(kept)
-        self._added.add(take.id)
+            raise
         return kept
 
     async def reconsider(self, take: Take) -> None:
