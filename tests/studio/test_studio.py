@@ -12,11 +12,13 @@ import pytest
 import pytest_asyncio
 from fakes.cloud import Cloud
 from fakes.cloud_words import DONE
+from fakes.faults import slow_down
 from PySide6.QtWidgets import QApplication
 
 from playact.domain.profile import Profile
 from playact.domain.sentence import Sentence
 from playact.domain.state import State
+from playact.domain.take import Take
 from playact.paths import find_paths
 from playact.settings import Settings
 from playact.studio import crew
@@ -114,6 +116,29 @@ async def test_a_take_that_a_script_ordered_is_followed_by_the_open_window(
     (home,) = await done
     assert home.id == take.id
     assert len(cloud.orders) == 1
+
+
+async def test_a_take_that_is_being_cancelled_is_not_taken_up_again_by_the_crew(
+    studio: Studio, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cancel = Workshop.cancel
+
+    async def cancel_late(workshop: Workshop, take: Take) -> Take:
+        studio.crew.carry(take.id)  # as the crew does with what is open and carried by nobody
+        assert not studio._tasks.is_running(f"take {take.id}")
+        return await cancel(workshop, take)
+
+    monkeypatch.setattr(Workshop, "cancel", cancel_late)
+    cloud.play("submit", slow_down("60"))
+    waits = listening(studio.take_changed, lambda take: take.state is State.PREPARING and take.problem)
+    await asyncio.sleep(0)
+    studio.submit(REQUEST, "ecovai")
+    (take,) = await waits
+    over = listening(studio.take_changed, lambda take: take.state.is_terminal)
+    await asyncio.sleep(0)
+    studio.cancel(take.id)
+    assert (await over)[0].state is State.CANCELLED
+    assert cloud.calls == 1
 
 
 async def test_a_lost_network_is_said_once_and_all_takes_go_on(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,7 @@ class Crew(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._workshop = workshop
+        self._left: set[str] = set()
 
     def begin(self) -> None:
         """From now on no open take is left lying: those of other processes, and those that a full disk left, too."""
@@ -41,11 +43,18 @@ class Crew(QObject):
 
     def carry(self, take_id: str) -> None:
         """Goes on with a take from wherever it stands; one that is carried already is left to that."""
-        self._tasks.start(self._carry(take_id), _name(take_id))
+        if take_id not in self._left:
+            self._tasks.start(self._carry(take_id), _name(take_id))
 
-    async def leave(self, take_id: str) -> None:
-        """Ends the carrying of a take where it stands."""
-        await self._tasks.stop(_name(take_id))
+    @asynccontextmanager
+    async def leaving(self, take_id: str) -> AsyncIterator[None]:
+        """Ends the carrying of a take where it stands; inside, nobody takes it up again: no order leaves."""
+        self._left.add(take_id)
+        try:
+            await self._tasks.stop(_name(take_id))
+            yield
+        finally:
+            self._left.discard(take_id)
 
     async def _watch(self) -> None:
         while True:

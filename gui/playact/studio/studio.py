@@ -213,8 +213,8 @@ class Studio(QObject):
         if not workshop.may_cancel(take):
             self.announced.emit(_STANDS, "warn", "")
             return
-        await self.crew.leave(take_id)
-        left = await workshop.cancel(await workshop.book.read(take_id))
+        async with self.crew.leaving(take_id):
+            left = await workshop.cancel(await workshop.book.read(take_id))
         if left.state is State.UNCONFIRMED and left.problem:
             self.announced.emit(left.problem, "warn", "")
         elif left.state.is_open:  # its order was taken while it was being cancelled
