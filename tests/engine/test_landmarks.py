@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from playact.engine import landmarks
+from playact.engine.geometry import attitude
 from playact.engine.landmarks import (
     Face,
     FaceLandmarker,
     ModelMissing,
+    _faces,
     canonical_face,
     canonical_weights,
     distinct,
@@ -93,6 +95,20 @@ def test_a_face_that_comes_into_sight_is_read_as_it_stays(faces):
             (face,) = landmarker.follow(faces[0])
             away = np.abs(face.points - settled(faces[0]).points).max() / face.eye_distance
             assert away < 0.01
+
+
+@pytest.mark.media
+def test_how_else_a_face_is_read_at_first_sight_is_known(faces):
+    with FaceLandmarker(moving=True) as landmarker:
+        assert np.all(landmarker.first_sight == 0)
+        (face,) = landmarker.follow(faces[0])
+        known = landmarker.first_sight
+        landmarker.follow(faces[1])
+        assert landmarker.first_sight is known
+    with FaceLandmarker(moving=True) as stranger:
+        first = _faces(stranger._look(stranger._wrap(faces[0])), faces[0])[0]
+    assert known == pytest.approx(attitude(first.rotation) - attitude(face.rotation), abs=1e-9)
+    assert np.radians(0.05) < np.abs(known).max() < np.radians(4)
 
 
 @pytest.mark.media

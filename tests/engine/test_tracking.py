@@ -35,6 +35,14 @@ def test_holds_through_a_gap_and_says_when(faces, tmp_path):
         assert followed.records[held] is followed.records[20]
 
 
+def test_how_else_the_first_frame_is_read_is_known_where_it_shows_a_face(faces, tmp_path):
+    nobody = np.full_like(faces[0], 100)
+    begins = follow(film_of(faces[:4], tmp_path / "begins.mp4", rate=25))
+    assert np.abs(begins.first_sight).max() > np.radians(0.05)
+    comes = follow(film_of([nobody, *faces[:4]], tmp_path / "comes.mp4", rate=25))
+    assert np.all(comes.first_sight == 0)
+
+
 def test_a_face_that_is_only_glimpsed_is_followed_all_the_same(faces, tmp_path):
     nobody = np.full_like(faces[0], 100)
     followed = follow(film_of([*[nobody] * 8, *faces[:3], *[nobody] * 8], tmp_path / "glimpse.mp4", rate=25))

@@ -5,8 +5,8 @@ performance; what they still miss against the performer is solved for the correc
 on their measured response, and carried to all frames by kernel ridge regression on the performer's own expression. So
 the cost does not grow with the clip, and the weights are as smooth as the performance. What is missing in all probes
 alike becomes a constant: a face whose small mouth always reads as a pucker gets a slightly wider one, or no pucker
-could ever be seen on it. The turn of the head is corrected by the same looks, and by one at the first frame,
-against which all others are seen. All that is done three times.
+could ever be seen on it. The turn of the head is corrected by the same looks, and by one at the first frame, against
+which all others are seen: by eyes that have not seen the face before. All that is done three times.
 """
 
 from __future__ import annotations
@@ -66,11 +66,14 @@ class Fitting:
         self._rest = np.zeros(len(NAMES))
         self._motion = np.zeros((self._usual, len(NAMES)))
         self._nudge = np.zeros((len(self._probes), 3))
+        self._first_sight = np.zeros(3)
 
     def run(self, heard: Callable[[float], None]) -> None:
         """Looks some hundred times; `heard` is told the share done, and may raise."""
         tried = trials()
-        looks = len(LID_TRIALS) + len(self._extremes) + len(ROUNDS) * len(self._probes) + RESPONSE_PROBES * len(tried)
+        looks = (
+            1 + len(LID_TRIALS) + len(self._extremes) + len(ROUNDS) * len(self._probes) + RESPONSE_PROBES * len(tried)
+        )
         with Reader(self._sketch, looks, heard) as reader:
             self._calibrate(reader)
             seen, response = self._first_look(reader, tried)
@@ -79,12 +82,15 @@ class Fitting:
                 self._improve(self._in_probes_order(reader.read(self._shown())), response, *each)
 
     def _calibrate(self, reader: Reader) -> None:
+        opening = self._tries(0, [NO_TRIAL])
         lids = self._tries(self._neutral, (Trial(closure=closure) for closure in LID_TRIALS))
         ends = [look for frame in self._extremes for look in self._tries(frame, [NO_TRIAL])]
         half = len(ends) // 2  # a gain is a rough measure: they need no series of their own
-        shown = reader.read([lids[:2], lids[2:], ends[:half], ends[half:]])
-        self._retarget.gains.lid = lid_power(self._closures, self._wanted, shown.expression[: len(lids)])
-        expression, found = shown.expression[len(lids) :], shown.found[len(lids) :]
+        shown = reader.read([opening + lids[:2], lids[2:], ends[:half], ends[half:]])
+        self._first_sight = reader.first_sight - self._track.first_sight
+        expression, found = shown.expression[1:], shown.found[1:]
+        self._retarget.gains.lid = lid_power(self._closures, self._wanted, expression[: len(lids)])
+        expression, found = expression[len(lids) :], found[len(lids) :]
         if found.any():
             calibrate(self._retarget.gains, self._wanted[self._extremes][found], expression[found])
 
@@ -153,6 +159,7 @@ class Fitting:
         """Against the mean error, so that the character at rest keeps its own attitude."""
         asked = [self._retarget.turned(frame) for frame in self._probes[probes]]
         error = np.array([attitude(S) - attitude(R) for R, S in zip(asked, seen, strict=True)])
+        error[self._probes[probes] == 0] += self._first_sight
         step = eagerness * (error.mean(0) - error)
         most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
         self._nudge[probes] = np.clip(self._nudge[probes] + step, -most, most)

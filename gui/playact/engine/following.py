@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import cv2
 import numpy as np
 
-from playact.engine.arrays import Image
+from playact.engine.arrays import Array, Image
 from playact.engine.clip import Clip, View
 from playact.engine.close_up import LONGEST_SIDE as SEARCHED_SIDE
 from playact.engine.close_up import is_far
@@ -54,13 +54,14 @@ the whole frame that is."""
 class Strip(Generic[Kept]):
     """A part of a clip: for each frame its time in seconds, and what was kept of it, None where no face was seen.
     `most`: how many faces of note were seen at once; `far`: none was near, as far as was looked; `turned`: it does not
-    seem to stand upright, and was followed no further."""
+    seem to stand upright, and was followed no further; `first_sight` (3,): `FaceLandmarker`'s, of the first frame."""
 
     times: list[float] = field(default_factory=list)
     records: list[Kept | None] = field(default_factory=list)
     most: int = 0
     far: bool = False
     turned: bool = False
+    first_sight: Array = field(default_factory=lambda: np.zeros(3))
 
 
 def follow_alone(
@@ -200,6 +201,8 @@ class _Watch:
             if self._abandoned.is_set():
                 return
             sighting = self._look(alone, view, seconds)
+            if not strip.times:
+                strip.first_sight = alone.first_sight
             if seconds < self._begin:
                 continue
             if seconds >= next_census:

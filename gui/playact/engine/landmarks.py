@@ -19,7 +19,7 @@ import numpy as np
 
 from playact.engine.anatomy import BLENDSHAPES, EYE_OUTER_LEFT, EYE_OUTER_RIGHT, SKIN_POINTS
 from playact.engine.arrays import Array, Image
-from playact.engine.geometry import nearest_rotation, rotation_vector
+from playact.engine.geometry import attitude, nearest_rotation, rotation_vector
 
 MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
 """face_landmarker.task, float16, version 1, as Google publishes it under Apache-2.0."""
@@ -162,7 +162,11 @@ _SAME = 0.7
 
 
 class FaceLandmarker:
-    """Finds faces in single pictures, or (`moving`) follows them from frame to frame of one clip. A context."""
+    """Finds faces in single pictures, or (`moving`) follows them from frame to frame of one clip. A context.
+
+    `first_sight` (3,): by how many radians of pitch, yaw and roll the largest face was read otherwise when it came into
+    sight than it is read while it stays.
+    """
 
     def __init__(self, *, moving: bool, faces: int = 1) -> None:
         path = model_path()
@@ -186,6 +190,7 @@ class FaceLandmarker:
                 )
             )
         self._milliseconds, self._follows = 0, False
+        self.first_sight: Array = np.zeros(3)
 
     def __enter__(self) -> Self:
         return self
@@ -204,8 +209,11 @@ class FaceLandmarker:
         picture = self._wrap(rgb)
         answer = self._look(picture)
         if answer.face_landmarks and not self._follows:
+            first = _faces(answer, rgb)[0]
             for _ in range(_SETTLING):
                 answer = self._look(picture)
+            for settled in _faces(answer, rgb)[:1]:
+                self.first_sight = attitude(first.rotation) - attitude(settled.rotation)
         self._follows = bool(answer.face_landmarks)
         return _faces(answer, rgb)
 

@@ -61,6 +61,11 @@ class _Onlooker:
     ) -> None:
         self._landmarker.__exit__(kind, error, trace)
 
+    @property
+    def first_sight(self) -> Array:
+        """`FaceLandmarker`'s."""
+        return self._landmarker.first_sight
+
     def read(self, drawn: Drawn) -> Face | None:
         """The face as it would be read in its place in the film."""
         place = np.stack([drawn.oval.min(0), drawn.oval.max(0)])
@@ -106,6 +111,12 @@ class Reader:
                 expressions += [face.expression if face else np.full(len(BLENDSHAPES), np.nan) for face in faces]
                 rotations += [face.rotation if face else np.full((3, 3), np.nan) for face in faces]
         return Reading(np.array(expressions), np.array(rotations))
+
+    @property
+    def first_sight(self) -> Array:
+        """(3,): by how many radians of pitch, yaw and roll the very first look was read otherwise by who had not seen
+        the character before, than by who had."""
+        return self._onlookers[0].first_sight
 
     def _drawn(self, cues: Sequence[Cue]) -> list[Drawn]:
         return [self._sketch.draw(cue) for cue in cues]

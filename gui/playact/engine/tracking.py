@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -76,7 +76,8 @@ class Record:
 class Track:
     """A followed performance: `times` (n,) seconds, rising from 0; one record a frame, held where the face was lost.
     `crowd`: how many faces were seen at once; `damaged`: not all of the clip could be read; `quarters`: of a turn, by
-    which the pictures were turned to stand upright, beyond what their file says."""
+    which the pictures were turned to stand upright, beyond what their file says; `first_sight` (3,): by how many
+    radians of pitch, yaw and roll who opens the clip reads its first frame otherwise than who followed the face."""
 
     times: Array
     records: tuple[Record, ...]
@@ -84,6 +85,7 @@ class Track:
     crowd: int
     damaged: bool = False
     quarters: int = 0
+    first_sight: Array = field(default_factory=lambda: np.zeros(3))
 
     @property
     def duration(self) -> float:
@@ -183,7 +185,8 @@ def track(clip: Clip, *, flip: bool, heard: Callable[[float], None]) -> Track:
             )
         )
     held = _held(records, _trusted(np.array(times), found))
-    return Track(np.array(times), held, found, crowd, clip.truncated, clip.quarters)
+    first_sight = strips[0].first_sight * found[0]
+    return Track(np.array(times), held, found, crowd, clip.truncated, clip.quarters, first_sight)
 
 
 def _glimpses(clip: Clip, heard: Callable[[float], None], count: int, longest_side: int) -> Iterator[Image]:
