@@ -6,7 +6,7 @@ import pytest
 from turned_face import turned_character
 
 from playact.engine import raster
-from playact.engine.anatomy import MIRRORED, SKIN_POINTS
+from playact.engine.anatomy import MIRRORED, SKIN_POINTS, tessellation
 from playact.engine.borrowed_skin import borrowed_skin
 from playact.engine.character import BOUNDS, load_character
 from playact.paths import resources
@@ -67,3 +67,13 @@ def test_hair_over_the_far_cheek_alone_is_not_covered_up(frontal):
     x, y = np.round(plain.points[MIRRORED[50], :2]).astype(int)
     assert opacity[y, x] < 128
     assert borrowed(plain)[y, x, 3] > 200
+
+
+def test_nothing_is_taken_from_beyond_the_edge_of_the_mesh(frontal):
+    character = turned_character(frontal, 22)
+    opacity = borrowed(character)[..., 3]
+    skin, triangles = character.points[:SKIN_POINTS], tessellation()
+    near = triangles[(np.arange(SKIN_POINTS) >= MIRRORED)[triangles].all(1)]
+    cover = raster.draw(near, skin, skin, BOUNDS, None).cover
+    assert opacity[cover == 0].max() == 0
+    assert opacity[cover > 0].mean() > 100

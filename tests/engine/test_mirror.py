@@ -111,3 +111,25 @@ def test_what_was_behind_the_nose_comes_out_nearer_to_what_it_is(frontal, aside)
     assert wrong.sum() > 100
     errors = [np.abs(each.astype(float) - truth)[wrong].mean() for each in (own, mirrored)]
     assert errors[1] < 0.8 * errors[0]
+
+
+def test_a_rim_that_folds_over_the_cheek_is_not_drawn_on_it(aside, monkeypatch):
+    """Taken to be as shallow as the picture shows it, it comes in front of the cheek, and turns over."""
+    back = -np.sign(aside.yaw)
+    solid, half = posed(aside, back * 30), (np.arange(SKIN_POINTS) < MIRRORED) == (aside.yaw > 0)
+    rim = OVAL[half[OVAL]]
+    solid[rim, :2] += 0.2 * (solid[NOSE_TIP, :2] - solid[rim, :2])
+    laid, given = drawn(aside, solid), []
+    monkeypatch.setattr("playact.engine.patch.lay_over", lambda *arguments: given.append(arguments))
+    FarSide(aside).lay_over(np.zeros((*laid.cover.shape, 4), np.uint8), laid, solid, back)
+    triangles, target = given[0][1:3]
+    corners = target[triangles, :2]
+    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    areas = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+    assert np.ptp(np.sign(areas)) == 0
+    assert len(triangles) > 300
+    to_rim = np.linalg.norm(aside.shape[triangles][:, :, None, :2] - aside.shape[OVAL, :2], axis=3).min(2).mean(1)
+    assert np.all(np.diff(to_rim) <= 0)
+    nearer = solid[:SKIN_POINTS, 2] - target[:, 2]
+    assert nearer[rim].min() > 0.09 * aside.eye_distance
+    assert abs(nearer[NOSE_TIP]) < 0.01

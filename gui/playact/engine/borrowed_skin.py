@@ -33,6 +33,7 @@ _KNOWN = 0.5  # of the near side's pixels: enough to judge the far side by
 _THIN = 0.07  # eye distances: a strand of hair, a wrinkle
 _MOST_FINE, _MOST_SHADE = 0.04, 0.12  # logarithms: pores and moulding are borrowed; strands and shadows would be bolder
 _NEAR_EYE = 1.4
+_AT_EDGE = np.ones((3, 3), np.uint8)  # pixels of a mesh's edge: half of each is what is beyond, in another light
 _NOSTRILS = np.array([ALAR_RIGHT, ALAR_LEFT, NOSE_BASE, NOSE_TIP, 48, 278])
 
 
@@ -56,7 +57,8 @@ def borrowed_skin(character: Character, far: Array, known: Array, window: tuple[
     for added, most in ((_log(seen) - smooth, _MOST_FINE), (smooth + gain - level, _MOST_SHADE)):
         held = soft_limit(added, most)
         lit = lit + held + bold[..., None] * (added - held)
-    trusted = 255 * np.maximum(alike, firm)
+    whole = cv2.erode(near.cover, _AT_EDGE, borderType=cv2.BORDER_CONSTANT, borderValue=[0])
+    trusted = 255 * np.maximum(alike, firm) * whole
     return np.clip(np.dstack([np.exp(lit) - _BLACK, trusted]) + 0.5, 0, 255).astype(np.uint8)
 
 

@@ -26,6 +26,7 @@ _CALM = (0.1, 0.4)  # eye distances inside the rim, where a turned head's calmer
 _RIM = 0.08  # eye distances inside the edge of the mesh on which it fades into what the picture has beyond
 _LEAST_SHARE = 0.02  # nobody sees less
 _HIDDEN = 0.05  # eye distances behind what the picture shows
+_FOLD = 0.1  # eye distances that the rim, which a turn back may fold over, may be in front of the skin there
 _LEAST_AREA = 1e-3  # square pixels
 _COARSE = 4
 _FINE = 2
@@ -46,6 +47,8 @@ class FarSide:
         shape = character.shape[:, :2]
         to_rim = np.linalg.norm(shape[:SKIN_POINTS, None] - shape[None, OVAL], axis=2).min(1)
         self._at_rim = 1 - smoothstep(_within(to_rim, np.array(_CALM)))
+        self._inwards_first = np.argsort(-to_rim[self._triangles].mean(1), kind="stable")
+        self._fold = (_FOLD * character.eye_distance * self._at_rim).astype(np.float32)
         self._aside = float(np.sign(character.yaw))
         self._fade = 2 * max(1, round(_RIM * character.eye_distance / _COARSE)) + 1
         window = raster.window_around(skin[~self._far], 6, BOUNDS)
@@ -76,9 +79,15 @@ class FarSide:
         corner = np.array([left, drawn.top, 0])
         inside = self._inside(drawn.cover[columns], solid - corner)
         target = (skin - corner).astype(np.float32)
-        patch.lay_over(
-            part[columns], self._triangles, target, self._texture, self._source, share, drawn.depth[columns], inside
-        )
+        target[:, 2] -= self._fold
+        shown, texture, depth = self._shown(target), self._texture, drawn.depth[columns]
+        patch.lay_over(part[columns], shown, target, texture, self._source, share, depth, inside)
+
+    def _shown(self, target: Array) -> Array:
+        """(k, 3): the triangles that face the viewer, those further from the rim first: a rim that folds over the skin
+        beside it is not to be seen there."""
+        facing = self._facing * _areas(target, self._triangles) > 0
+        return self._triangles[self._inwards_first[facing[self._inwards_first]]]
 
     def _inside(self, cover: Array, points: Array) -> Image:
         """(h, w) uint8: 255 on the mesh, 127 along its edge; made coarsely, which is soft enough."""
