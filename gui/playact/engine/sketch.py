@@ -68,7 +68,8 @@ class Sketch:
         way = np.round(_middle(oval) - self._place).astype(int)
         corner = np.clip(self._corner + way, 0, np.array([WIDTH, HEIGHT]) - self._size)
         (left, top), (right, bottom) = corner, corner + self._size
-        return Drawn(painted[top:bottom, left:right], oval - corner, corner - self._corner)
+        part = painted[top:bottom, left:right].copy()  # or the whole would wait for its turn to be looked at
+        return Drawn(part, oval - corner, corner - self._corner)
 
 
 def _middle(points: Array) -> Array:
