@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import OVAL, SKIN_POINTS, tessellation
+from playact.engine.anatomy import SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
-from playact.engine.geometry import smoothstep
+from playact.engine.feather import feather
 from playact.engine.likeness import Likeness
 from playact.engine.mouth import MouthLayer
 from playact.engine.pose import Pose
@@ -18,8 +18,6 @@ from playact.engine.shading import Shading
 from playact.engine.shown_eyes import ShownEyes
 from playact.engine.tracking import Record
 
-_FEATHER, _LESS, _MORE = 0.09, -0.05, 0.04  # of the eyes' distance
-_COARSE = 4
 _FOLD = 6.0  # pixels of the picture between neighbours: no skin is compressed that much
 
 
@@ -103,31 +101,9 @@ class Composition:
         columns = slice(left - self.window[0], right - self.window[0])
         drawn = raster.draw(tessellation(), skin, self._likeness.character.points * scale, window, skin[:, 2])
         if right > left and bottom > top:
-            softness = self._feather(solid[OVAL], window, turned)
+            softness = feather(solid, window, turned, self._likeness.character.eye_distance)
             raster.lay_over(x[rows, columns], y[rows, columns], drawn.x, drawn.y, drawn.cover, softness)
         return (rows, columns), drawn
-
-    def _feather(self, oval: Array, window: tuple[int, int, int, int], turned: float) -> Image:
-        """(h, w) 0 to 255: inside the oval, less towards its rim; drawn coarsely, which is soft enough.
-
-        With a head that is `turned`, skin comes into view on one side, of which the picture shows little: there the
-        head's calmer map reaches further in. On the other it would show a second eye.
-        """
-        left, top, right, bottom = window
-        rows, columns = -(-(bottom - top) // _COARSE), -(-(right - left) // _COARSE)
-        mask = np.zeros((rows, columns), np.uint8)
-        cv2.fillPoly(mask, [np.round((oval[:, :2] - [left, top]) * (8 / _COARSE)).astype(np.int32)], [255], shift=3)
-        narrow, wide = (self._softened(mask, _FEATHER + more * abs(turned)) for more in (_LESS, _MORE))
-        across = smoothstep(np.linspace(0, 1, columns)[:: 1 if turned > 0 else -1])
-        soft = (narrow + across * (wide - narrow.astype(np.float32))).astype(np.float32)
-        full = cv2.resize(soft, (columns * _COARSE, rows * _COARSE), interpolation=cv2.INTER_LINEAR)
-        return np.asarray(full[: bottom - top, : right - left], np.uint8)
-
-    def _softened(self, mask: Image, feather: float) -> Image:
-        rim = max(1, int(self._likeness.character.eye_distance * feather / _COARSE))
-        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * rim + 1, 2 * rim + 1))
-        inner = cv2.erode(mask, disc, borderType=cv2.BORDER_CONSTANT, borderValue=[0])
-        return np.asarray(cv2.blur(cv2.blur(inner, (rim + 1, rim + 1)), (rim + 1, rim + 1)), np.uint8)
 
 
 def _soften_folds(part: Array, x: Array, y: Array, jump: np.float32) -> None:
