@@ -73,3 +73,14 @@ def test_what_is_away_from_the_corners_stays(character):
     ends = character.points[ENDS, :2]
     away = np.linalg.norm(places[:, :, None] - ends, axis=3).min(2) > 0.25 * character.eye_distance
     np.testing.assert_array_equal(before[away], after[away])
+
+
+def test_a_line_among_many_like_it_stays(character):
+    image = character.image.copy()
+    reach = int(0.25 * character.eye_distance)
+    for x, y in np.round(character.points[ENDS, :2]).astype(int).tolist():
+        for below in range(-reach, reach + 1, 9):
+            cv2.line(image, (x - reach, y + below), (x + reach, y + below), [40, 20, 20], 3)
+    wrinkled = Character(image, character.face)
+    before, after = drawn(wrinkled, narrowed(wrinkled, 0.3))
+    assert np.abs(before - after).max() < 3

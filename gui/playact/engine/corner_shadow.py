@@ -25,6 +25,8 @@ _LEAST_DARK = 16.0  # levels
 _GLINT = 0.07  # eye distances: wet lips may shine there, which drawn out would be a white streak
 _SOFT = 0.014  # eye distances
 _FAR, _FAR_SHARE = 4.0, 0.02  # times as far colours are spread where none are nearer
+_LIKE_IT = (0.09, 0.17)  # of the skin beside the line: some has a few such lines
+_BESIDE, _HARDLY = 0.16, 0.05  # eye distances up and down; of its being near
 _STRETCH = 1.6  # by which the skin is drawn out at most
 
 
@@ -47,16 +49,15 @@ class CornerShadow:
         along = along / max(float(np.hypot(*along)), 1e-6)
         closed = cv2.morphologyEx(crop, cv2.MORPH_CLOSE, _stroke(along, _THICK * unit))
         lifted = (closed.astype(np.float32) - crop).mean(2)
-        near = _near(window, outer, along, unit, float((outer - inner) @ along))
+        out, across = _from_end(window, outer, along)
+        near = _near(out, across, unit, float((outer - inner) @ along))
         least, most = _DARK * max(float((lifted * near).max()), _LEAST_DARK)
         line = smoothstep((lifted - least) / (most - least))
-        soft = max(0.7, _SOFT * unit)
+        line *= _certainty(line, (near < _HARDLY) & (out > 0) & (np.abs(across) < _BESIDE * unit))
         mouth, lips = (raster.polygon_mask(points[ring], window) / 255 for ring in (INNER_LIPS, OUTER_LIPS))
         trust = 1 - np.maximum(cv2.dilate(np.minimum(lifted / least, 1), np.ones((3, 3))), mouth)
-        matt = np.asarray(cv2.morphologyEx(crop, cv2.MORPH_OPEN, _disc(_GLINT * unit)), np.uint8)
-        skin, lip = (spread(matt, trust * part, soft, _FAR * soft, _FAR_SHARE) for part in (1.0, lips**2))
-        skin += cv2.GaussianBlur(lips, (0, 0), soft / 2)[..., None] * (lip - skin)
-        dark = cv2.GaussianBlur(cv2.dilate(line * near, np.ones((3, 3))), (0, 0), soft / 2)
+        skin = _without_line(crop, trust, lips, unit)
+        dark = cv2.GaussianBlur(cv2.dilate(line * near, np.ones((3, 3))), (0, 0), _softness(unit) / 2)
         pixels = np.dstack([skin, np.clip(255 * dark + 0.5, 0, 255)]).astype(np.uint8)
         return Retouched(pixels, left, top, _OUTER[side : side + 1], _STRETCH * _BEYOND * unit)
 
@@ -68,6 +69,18 @@ class CornerShadow:
         share = float(smoothstep((narrowed - _NARROWED[0]) / (_NARROWED[1] - _NARROWED[0])))
         for patch in self._patches:
             patch.lay_over(part, drawn, points, share, scale)
+
+
+def _softness(unit: float) -> float:
+    return max(0.7, _SOFT * unit)
+
+
+def _without_line(crop: Image, trust: Array, lips: Array, unit: float) -> Array:
+    """(h, w, 3): the colours of skin, and of the `lips` (h, w), from where they are trusted, (h, w), over the rest."""
+    soft = _softness(unit)
+    matt = np.asarray(cv2.morphologyEx(crop, cv2.MORPH_OPEN, _disc(_GLINT * unit)), np.uint8)
+    skin, lip = (spread(matt, trust * part, soft, _FAR * soft, _FAR_SHARE) for part in (1.0, lips**2))
+    return np.asarray(skin + cv2.GaussianBlur(lips, (0, 0), soft / 2)[..., None] * (lip - skin))
 
 
 def _disc(width: float) -> Image:
@@ -84,11 +97,22 @@ def _stroke(along: Array, length: float) -> Image:
     return stroke
 
 
-def _near(window: tuple[int, int, int, int], outer: Array, along: Array, unit: float, inside: float) -> Array:
-    """(h, w) 0 to 1: about the line's end, which they part at `inside` pixels further in."""
+def _from_end(window: tuple[int, int, int, int], outer: Array, along: Array) -> tuple[Array, Array]:
+    """Two of (h, w): pixels out from a line's end, and across it."""
     left, top, right, bottom = window
     x, y = np.meshgrid(np.arange(left, right) - outer[0], np.arange(top, bottom) - outer[1])
-    out, across = x * along[0] + y * along[1], x * along[1] - y * along[0]
+    return x * along[0] + y * along[1], x * along[1] - y * along[0]
+
+
+def _near(out: Array, across: Array, unit: float, inside: float) -> Array:
+    """(h, w) 0 to 1: about the line's end, of pixels from it, which they part at `inside` pixels further in."""
     begin = smoothstep(1 + (out + inside) / (_INWARDS * unit))
     end = smoothstep((_BEYOND * unit - out) / (0.5 * _BEYOND * unit))
     return np.asarray(begin * end * smoothstep((_ACROSS * unit - np.abs(across)) / (0.5 * _ACROSS * unit)))
+
+
+def _certainty(line: Array, beside: Array) -> float:
+    """0 to 1: how sure it is that a `line` is one, not where there are many like it `beside` it, both (h, w): as in a
+    beard, in cracked paint and on wrinkled skin."""
+    others = float(line[beside].mean()) if beside.any() else 0.0
+    return float(1 - smoothstep((others - _LIKE_IT[0]) / (_LIKE_IT[1] - _LIKE_IT[0])))
