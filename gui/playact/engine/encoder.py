@@ -10,11 +10,10 @@ from typing import Self
 
 import av
 import numpy as np
-from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from playact.engine.bt709 import as_yuv
 from playact.engine.clip import Clip
 from playact.engine.soundtrack import lay_soundtrack
 
@@ -30,7 +29,6 @@ class Encoder:
     def __init__(self, path: Path, source: Clip, width: int, height: int) -> None:
         """Raises av.FFmpegError or OSError where the file can't be written."""
         self._count = 0
-        self._reformatter = VideoReformatter()
         with ExitStack() as stack:
             self._container = stack.enter_context(
                 av.open(str(path.absolute()), "w", format="mp4", options={"movflags": "+faststart"})
@@ -50,13 +48,7 @@ class Encoder:
 
     def encode(self, rgb: NDArray[np.uint8]) -> None:
         """One frame more, (height, width, 3) contiguous RGB, and the sound up to its end."""
-        frame = self._reformatter.reformat(
-            VideoFrame.from_numpy_buffer(rgb, "rgb24"),
-            format="yuv420p",
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_range=ColorRange.MPEG,
-            interpolation=Interpolation.BILINEAR,
-        )
+        frame = as_yuv(rgb)
         frame.pts, frame.time_base = self._count, Fraction(1, FRAME_RATE)
         self._count += 1
         self._container.mux(self._stream.encode(frame))
