@@ -145,7 +145,11 @@ def drawn(sleeper, short_performance):
     record = followed.records[motion.neutral]
     retarget = Retarget(sleeper, motion)
     composition = Composition(Likeness(sleeper), record, record.skin)
-    return lambda closure: composition.draw(retarget.pose(motion.neutral, trial=Trial(closure=closure)), record, 1.0)
+
+    def draw(closure: float) -> Image:
+        return composition.draw(composition.cue(retarget.pose(motion.neutral, trial=Trial(closure=closure)), record))
+
+    return draw
 
 
 def blinks(frame):

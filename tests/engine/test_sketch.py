@@ -47,8 +47,9 @@ def moved(pose, right, down):
 @pytest.mark.parametrize("way", [(0, 0), (57, 0), (-40, 31), (3, -60)])
 def test_a_face_is_in_one_place_wherever_it_is_in_the_film(character, record, sketch, pose, way):
     scale = Miniature(character).scale
-    at_rest, drawn = (sketch.draw(sketch.cue(each, record)) for each in (pose, moved(pose, *way)))
-    assert drawn.picture.shape == (round(HEIGHT * scale), round(WIDTH * scale), 3)
+    poses = pose, moved(pose, *way)
+    at_rest, drawn = (sketch.drawn(each, sketch.draw(each, record)) for each in poses)
+    assert drawn.picture.shape == sketch.shape == (round(HEIGHT * scale), round(WIDTH * scale), 3)
     assert drawn.way == pytest.approx(np.array(way) * scale, abs=1.0)
     assert drawn.oval == pytest.approx(at_rest.oval, abs=1.0)
 

@@ -23,7 +23,7 @@ _FOLD = 6.0  # pixels of the picture between neighbours: no skin is compressed t
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One frame, ready to be painted in any thread: the pose, the performer's frame, and the `shade` of the skin."""
+    """One frame, ready to be drawn: the pose, the performer's frame, and the `shade` of the skin."""
 
     pose: Pose
     record: Record
@@ -47,16 +47,12 @@ class Composition:
         """The next frame does not follow the last one."""
         self._shading.forget()
 
-    def cue(self, pose: Pose, record: Record, strength: float) -> Cue:
+    def cue(self, pose: Pose, record: Record, strength: float = 1.0) -> Cue:
         """The next frame of a film. Frames are cued in their order, for the shading remembers the last one."""
         return Cue(pose, record, self._shading.factor(record.luminance, strength))
 
-    def draw(self, pose: Pose, record: Record, strength: float) -> Image:
-        """(720, 1280, 3): the next frame, at once."""
-        return self.paint(self.cue(pose, record, strength))
-
-    def paint(self, cue: Cue) -> Image:
-        """(720, 1280, 3). Any thread may paint."""
+    def draw(self, cue: Cue) -> Image:
+        """(720, 1280, 3)"""
         like, pose, scale = self._likeness, cue.pose, self._likeness.scale
         solid = pose.project(pose.shape)
         points = solid[:, :2].astype(np.float32)

@@ -8,11 +8,8 @@ from pathlib import Path
 
 import cv2
 
-from playact.engine.arrays import Image
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.clip import Clip
-from playact.engine.composition import Cue
-from playact.engine.ensemble import in_order
 from playact.engine.film import FRAME_RATE, Film
 from playact.engine.memory import share_pools
 from playact.engine.progress import Meter, ProgressCallback, unheard
@@ -66,15 +63,10 @@ def perform(
 
 
 def _render(rehearsal: Rehearsal, strength: float, folder: Path, clip: Clip, meter: Meter) -> None:
-    """Writes the film."""
-
-    def painted(cue: Cue) -> tuple[Image, float]:
-        """The frame, and how good a poster it would be: with open eyes."""
-        return rehearsal.paint(cue), 1.0 - max(eye.closure for eye in cue.pose.eyes)
-
-    with Film(folder, clip, WIDTH, HEIGHT) as film:
-        with closing(in_order(painted, rehearsal.cues(strength))) as frames:
-            for k, (frame, merit) in enumerate(frames, 1):
-                film.write(frame, merit)
+    """Writes the film; the best poster is one with open eyes."""
+    with rehearsal.painter() as painter, Film(folder, clip, WIDTH, HEIGHT) as film:
+        with closing(painter.drawn(rehearsal.cues(strength))) as frames:
+            for k, (cue, frame) in enumerate(frames, 1):
+                film.write(frame, 1.0 - max(eye.closure for eye in cue.pose.eyes))
                 meter.tell("rendering", k / rehearsal.frames, frame)
         meter.tell("finishing", 0.0)

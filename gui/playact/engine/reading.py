@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
@@ -12,10 +13,10 @@ from typing import Self
 import numpy as np
 
 from playact.engine.anatomy import BLENDSHAPES
-from playact.engine.arrays import Array
-from playact.engine.composition import Cue
-from playact.engine.ensemble import THREADS, in_order, in_turns
+from playact.engine.arrays import Array, Image
+from playact.engine.ensemble import THREADS, in_turns
 from playact.engine.landmarks import Face, FaceLandmarker
+from playact.engine.painter import Painter
 from playact.engine.perspective import rotation_elsewhere
 from playact.engine.pose import Pose
 from playact.engine.sketch import Drawn, Sketch
@@ -90,6 +91,7 @@ class Reader:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack, ThreadPoolExecutor(THREADS) as pool:
+            self._painter = stack.enter_context(Painter(self._sketched, self._sketch.shape, hands=1))
             opening = [pool.submit(_Onlooker) for _ in range(THREADS)]
             self._onlookers = [stack.enter_context(each.result()) for each in opening]
             self._stack = stack.pop_all()
@@ -103,8 +105,7 @@ class Reader:
     def read(self, series: Iterable[Sequence[Look]]) -> Reading:
         """Reads every look of each series, alike among themselves, one after another."""
         expressions, rotations = [], []
-        cued = ([self._sketch.cue(pose, record) for pose, record in looks] for looks in series)
-        with closing(in_order(self._drawn, cued)) as drawn, closing(in_turns(_seen, self._onlookers, drawn)) as found:
+        with closing(self._drawn(series)) as drawn, closing(in_turns(_seen, self._onlookers, drawn)) as found:
             for faces in found:
                 self._done += len(faces)
                 self._heard(min(1.0, self._done / self._looks))
@@ -118,8 +119,15 @@ class Reader:
         the character before, than by who had."""
         return self._onlookers[0].first_sight
 
-    def _drawn(self, cues: Sequence[Cue]) -> list[Drawn]:
-        return [self._sketch.draw(cue) for cue in cues]
+    def _sketched(self, ordered: tuple[int, Look]) -> Image:
+        _, (pose, record) = ordered
+        return self._sketch.draw(pose, record)
+
+    def _drawn(self, series: Iterable[Sequence[Look]]) -> Generator[list[Drawn]]:
+        ordered = ((k, look) for k, looks in enumerate(series) for look in looks)
+        with closing(self._painter.drawn(ordered)) as pictures:
+            for _, drawn in itertools.groupby(pictures, key=lambda each: each[0][0]):
+                yield [self._sketch.drawn(pose, picture) for (_, (pose, _)), picture in drawn]
 
 
 def _seen(onlooker: _Onlooker, drawn: Sequence[Drawn]) -> list[Face | None]:

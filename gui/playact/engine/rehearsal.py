@@ -10,7 +10,7 @@ from typing import Self
 
 import numpy as np
 
-from playact.engine.arrays import Image
+from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
 from playact.engine.composition import Composition, Cue
@@ -21,6 +21,7 @@ from playact.engine.hidden_mouth import hidden_mouth
 from playact.engine.likeness import Likeness
 from playact.engine.memory import give_back
 from playact.engine.motion import analyse
+from playact.engine.painter import Painter
 from playact.engine.progress import Meter
 from playact.engine.remarks import head_turns
 from playact.engine.retarget import Retarget
@@ -63,16 +64,16 @@ class Rehearsal:
         return max(1, round(self.track.duration * FRAME_RATE))
 
     def cues(self, strength: float) -> Iterator[Cue]:
-        """Every frame of the film, in order, at a value of `STRENGTH`; one film at a time."""
+        """Every frame of the film, in order, at a value of `STRENGTH`."""
         times, records = self._shown.times, self._shown.records
         self._composition.restart()
         for k in range(self.frames):
             position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
             yield self._composition.cue(self._retarget.pose(position, strength), records[round(position)], strength)
 
-    def paint(self, cue: Cue) -> Image:
-        """(720, 1280, 3). Any thread may paint."""
-        return self._composition.paint(cue)
+    def painter(self) -> Painter[Cue]:
+        """Who draws a film's cues: (720, 1280, 3) each."""
+        return Painter(self._composition.draw, (HEIGHT, WIDTH, 3), hands=2)
 
     def figures(self) -> dict[str, float]:
         """What was measured on the way, for the report."""

@@ -11,7 +11,7 @@ from playact.engine.anatomy import OVAL
 from playact.engine.arrays import Array, Image
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
-from playact.engine.composition import Composition, Cue
+from playact.engine.composition import Composition
 from playact.engine.landmarks import Face
 from playact.engine.likeness import Likeness
 from playact.engine.pose import Pose
@@ -55,21 +55,34 @@ class Sketch:
         self._size = np.round(np.array([WIDTH, HEIGHT]) * self._scale).astype(int)
         self._place = _middle(miniature.likeness.character.points[OVAL, :2])
 
-    def cue(self, pose: Pose, record: Record) -> Cue:
-        """A frame of its own, at life size of expression."""
-        self._composition.restart()
-        centre = self._anchor + (pose.centre - self._anchor) * self._scale
-        return self._composition.cue(replace(pose, scale=pose.scale * self._scale, centre=centre), record, 1.0)
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Of each picture."""
+        width, height = self._size.tolist()
+        return height, width, 3
 
-    def draw(self, cue: Cue) -> Drawn:
-        """Any thread may draw."""
-        painted = self._composition.paint(cue)
-        oval = cue.pose.project(cue.pose.shape[OVAL])[:, :2]
-        way = np.round(_middle(oval) - self._place).astype(int)
-        corner = np.clip(self._corner + way, 0, np.array([WIDTH, HEIGHT]) - self._size)
+    def draw(self, pose: Pose, record: Record) -> Image:
+        """(h, w, 3), of the `shape` of all: a frame of its own, at life size of expression."""
+        self._composition.restart()
+        small = self._from_afar(pose)
+        corner, _ = self._placed(small)
         (left, top), (right, bottom) = corner, corner + self._size
-        part = painted[top:bottom, left:right].copy()  # or the whole would wait for its turn to be looked at
-        return Drawn(part, oval - corner, corner - self._corner)
+        return self._composition.draw(self._composition.cue(small, record))[top:bottom, left:right]
+
+    def drawn(self, pose: Pose, picture: Image) -> Drawn:
+        """What was drawn of a pose, and where it is."""
+        corner, oval = self._placed(self._from_afar(pose))
+        return Drawn(picture, oval - corner, corner - self._corner)
+
+    def _from_afar(self, pose: Pose) -> Pose:
+        centre = self._anchor + (pose.centre - self._anchor) * self._scale
+        return replace(pose, scale=pose.scale * self._scale, centre=centre)
+
+    def _placed(self, small: Pose) -> tuple[Array, Array]:
+        """The left top corner (2,) of the picture in the whole canvas, and the oval (n, 2) there."""
+        oval = small.project(small.shape[OVAL])[:, :2]
+        way = np.round(_middle(oval) - self._place).astype(int)
+        return np.clip(self._corner + way, 0, np.array([WIDTH, HEIGHT]) - self._size), oval
 
 
 def _middle(points: Array) -> Array:
