@@ -84,6 +84,24 @@ def test_a_tongue_like_the_lips_is_not_cut_away(shut, parted):
     assert found.min() > -0.07 * shut.eye_distance
 
 
+def test_the_corners_of_a_funnel_go_in_to_where_it_is_dark(shut, parted):
+    read, _ = parted
+    points = read.copy()
+    middle = points[INNER_LIPS, 0].mean()
+    points[INNER_LIPS, 0] = middle + 0.85 * (points[INNER_LIPS, 0] - middle)
+    misplaced = 0.075 * np.ptp(read[INNER_LIPS, 0])
+    assert off(shut, points, read)[[0, 10]].max() < 0.4 * misplaced
+
+
+def test_a_rim_passes_by_what_is_between_lips_and_the_dark(shut, parted):
+    points, _ = parted
+    softened = cv2.GaussianBlur(picture(points), (0, 0), 3)
+    found = lip_edge(softened, misread(points, 4)[:, :2], shut.eye_distance)
+    x, y = found.T.astype(np.float32)
+    shown = cv2.remap(softened, x[None], y[None], cv2.INTER_LINEAR)[0].astype(float)
+    assert np.delete(shown[:, 1], [0, 10]).mean() < (DARK[1] + LIPS[1]) / 2
+
+
 def test_nothing_of_the_performers_lips_is_carried_over(shut, parted):
     points, shape = parted
     read, drawn = misread(points, 4), picture(points)

@@ -13,11 +13,17 @@ _REACH, _STEPS = 0.065, 12  # of the eyes' distance: how far a rim may lie on a 
 _MOST = 0.42  # of the gap between the lips: of a mouth that is hardly open something is left
 _BEYOND, _STEPS_BEYOND, _MOST_BEYOND = 0.04, 6, 0.25  # the same for a rim that lies within the mouth
 _LIGHT, _LIKE, _UNLIKE = 0.5, 7.0, 17.0  # shading says less than hue; differences that a lip has within itself, or not
+_HALFWAY = 0.75  # of the way from a lip to the dark beside it
 _COUNT = len(INNER_LIPS)
 _NEXT, _LAST, _ACROSS = (np.roll(np.arange(_COUNT), -1), np.roll(np.arange(_COUNT), 1), -np.arange(_COUNT))
 _CORNERS = np.array([0, _COUNT // 2])
 _RINGS = np.concatenate([each[row] for row in (1, 2) for each in (UPPER_LIP_RINGS, LOWER_LIP_RINGS)])
 _ALONG = len(_RINGS) // 2
+_REACH_OF_CORNERS, _MOST_OF_CORNERS = 0.13, 0.25  # of the eyes' distance, and of the mouth's width
+_AWAY = np.abs(np.arange(_COUNT) - _CORNERS[:, None])
+_WITH_CORNERS = np.maximum(1 - np.minimum(_AWAY, _COUNT - _AWAY) / 4, 0).astype(
+    np.float32
+)  # and how far what is near goes
 
 
 def lip_edge(pixels: Image, points: Array, eye_distance: float) -> Array:
@@ -27,7 +33,8 @@ def lip_edge(pixels: Image, points: Array, eye_distance: float) -> Array:
     `points` (478, 2) and `eye_distance` are pixels of that picture, which need not reach further than about the mouth.
     The ring next to the rims is lip for certain where these lie on it; where they lie in the mouth, the one after that.
     """
-    rim = points[INNER_LIPS].astype(np.float32)
+    rings = _perceived(pixels, points[_RINGS])
+    rim = _drawn_in(pixels, points[INNER_LIPS].astype(np.float32), rings[:_ALONG], eye_distance)
     inwards, gap = _inwards(rim)
     within = np.minimum(_MOST * gap, _REACH * eye_distance)
     beyond = np.minimum(_MOST_BEYOND * gap, _BEYOND * eye_distance)
@@ -35,12 +42,24 @@ def lip_edge(pixels: Image, points: Array, eye_distance: float) -> Array:
     back = np.arange(1, _STEPS_BEYOND + 1, dtype=np.float32) / _STEPS_BEYOND
     ways = np.concatenate([steps * within[:, None], -back * beyond[:, None]], 1)
     places = rim[:, None] + ways[..., None] * inwards[:, None]
-    seen = _perceived(pixels, np.concatenate([places.reshape(-1, 2), points[_RINGS]]))
-    band, rings = seen[: ways.size].reshape(_COUNT, -1, 3), seen[ways.size :]
-    still_lip = np.cumprod(_likeness(band[:, :_STEPS], rings[:_ALONG]), 1).mean(1) * within
-    still_mouth = np.cumprod(1 - _likeness(band[:, _STEPS:], rings[_ALONG:]), 1).mean(1) * beyond
+    band = _perceived(pixels, places.reshape(-1, 2)).reshape(_COUNT, -1, 3)
+    still_lip = np.cumprod(_likeness(band[:, :_STEPS], _of_lips(rings[:_ALONG])), 1).mean(1) * within
+    still_mouth = np.cumprod(1 - _likeness(band[:, _STEPS:], _of_lips(rings[_ALONG:])), 1).mean(1) * beyond
     still_mouth[_CORNERS] = 0
     return np.asarray(rim + _calm(still_lip - still_mouth)[:, None] * inwards)
+
+
+def _drawn_in(pixels: Image, rim: Array, ring: Array, eye_distance: float) -> Array:
+    """The `rim` (20, 2) with its ends where the mouth begins: of lips that make a funnel, a landmarker's corners lie in
+    the fold between them."""
+    towards = rim.mean(0) - rim[_CORNERS]
+    reach = min(_REACH_OF_CORNERS * eye_distance, _MOST_OF_CORNERS * float(np.hypot(*(rim[_CORNERS[1]] - rim[0]))))
+    towards *= reach / np.maximum(np.hypot(*towards.T), 1e-6)[:, None]
+    places = rim[_CORNERS, None] + towards[:, None] * (np.arange(_STEPS, dtype=np.float32) / _STEPS)[:, None]
+    band = _perceived(pixels, places.reshape(-1, 2)).reshape(2, -1, 3)
+    still_lip = np.cumprod(_likeness(band, _of_lips(ring)[_CORNERS]), 1)
+    way = still_lip.mean(1) * (1 - still_lip[:, -1])  # where no end of them is seen, it may be a tongue
+    return np.asarray(rim + _WITH_CORNERS.T @ (way[:, None] * towards))
 
 
 def _inwards(rim: Array) -> tuple[Array, Array]:
@@ -67,11 +86,20 @@ def _perceived(pixels: Image, places: Array) -> Array:
     return colours
 
 
-def _likeness(band: Array, ring: Array) -> Array:
-    """(20, n) 0 to 1: how much colours (20, n, 3) next to each point of the rim are like the lip's there, of which a
-    `ring` (18, 3) tells: upper, then lower."""
+def _of_lips(ring: Array) -> Array:
+    """(20, 3): the lip's colour next to each point of the rim, of which a `ring` (18, 3) tells: upper, then lower."""
     upper, lower = cv2.blur(ring.reshape(2, -1, 3), (5, 1), borderType=cv2.BORDER_REPLICATE)
     corners = (upper[[0, -1]] + lower[[0, -1]]) / 2
-    own = np.concatenate([corners[:1], upper, corners[1:], lower[::-1]])
-    unlike = np.sqrt(((band - own[:, None]) ** 2).sum(2))
-    return np.asarray(np.clip((_UNLIKE - unlike) / (_UNLIKE - _LIKE), 0, 1))
+    return np.concatenate([corners[:1], upper, corners[1:], lower[::-1]])
+
+
+def _likeness(band: Array, lip: Array) -> Array:
+    """(m, n) 0 to 1: how much colours (m, n, 3) next to points of the rim are like the `lip` (m, 3) there.
+
+    Where it is dark further on, less is said by a difference of what is dimmer than the lip: what lies halfway is the
+    softness of the picture, or the shade in which a lip curls inwards.
+    """
+    unlike = np.sqrt(((band - lip[:, None]) ** 2).sum(2))
+    contrast = np.take_along_axis(unlike, band[..., 0].argmin(1)[:, None], 1)
+    much = np.where(band[..., 0] < lip[:, None, 0], np.maximum(_HALFWAY * contrast, _UNLIKE), _UNLIKE)
+    return np.asarray(np.clip((1 - unlike / much) / (1 - _LIKE / _UNLIKE), 0, 1))
