@@ -84,3 +84,16 @@ def test_a_line_among_many_like_it_stays(character):
     wrinkled = Character(image, character.face)
     before, after = drawn(wrinkled, narrowed(wrinkled, 0.3))
     assert np.abs(before - after).max() < 3
+
+
+@pytest.mark.parametrize("ends", [ENDS, ENDS[:1]])
+def test_the_end_of_a_moustache_stays_as_does_the_other(character, ends):
+    image = character.image.copy()
+    out = 0.2 * character.eye_distance * np.sign(character.points[ENDS, 0] - character.points[ENDS[::-1], 0])
+    for end, way in zip(ends, out[: len(ends)], strict=True):
+        tip = np.round(character.points[end, :2]).astype(int)
+        far = np.round(tip + np.array([way, 0])).astype(int)
+        cv2.line(image, tip.tolist(), far.tolist(), [40, 20, 20], int(0.07 * character.eye_distance))
+    moustached = Character(image, character.face)
+    before, after = drawn(moustached, narrowed(moustached, 0.3))
+    assert np.abs(before - after).max() < 3

@@ -26,6 +26,7 @@ _GLINT = 0.07  # eye distances: wet lips may shine there, which drawn out would 
 _SOFT = 0.014  # eye distances
 _FAR, _FAR_SHARE = 4.0, 0.02  # times as far colours are spread where none are nearer
 _LIKE_IT = (0.09, 0.17)  # of the skin beside the line: some has a few such lines
+_FILLED, _ENDING = (0.62, 0.78), (0.03, 0.09)  # of what is near beyond the corner, eye distances out: a line gets thin
 _BESIDE, _HARDLY = 0.16, 0.05  # eye distances up and down; of its being near
 _STRETCH = 1.6  # by which the skin is drawn out at most
 
@@ -35,10 +36,14 @@ class CornerShadow:
 
     def __init__(self, character: Character) -> None:
         self._width = character.mouth_width
-        self._patches = [patch for side in (0, 1) if (patch := self._patch(character, side))]
+        found = [each for side in (0, 1) if (each := self._patch(character, side))]
+        # what is no line at one corner, as a beard's or a moustache's end, is hardly one at the other
+        self._certain = min((certain for _, certain in found), default=0.0)
+        self._patches = [patch for patch, _ in found]
 
-    def _patch(self, character: Character, side: int) -> Retouched | None:
-        """The skin without the line, where it had one; None beyond the edge of the picture."""
+    def _patch(self, character: Character, side: int) -> tuple[Retouched, float] | None:
+        """The skin without the line, where it had one, and how certain it is that it is one; None beyond the edge of
+        the picture."""
         unit, points = character.eye_distance, character.points[:, :2]
         inner, outer = points[_INNER[side]], points[_OUTER[side]]
         window = left, top, right, bottom = raster.window_around(outer[None], (_BEYOND + _THICK) * unit, BOUNDS)
@@ -53,20 +58,21 @@ class CornerShadow:
         near = _near(out, across, unit, float((outer - inner) @ along))
         least, most = _DARK * max(float((lifted * near).max()), _LEAST_DARK)
         line = smoothstep((lifted - least) / (most - least))
-        line *= _certainty(line, (near < _HARDLY) & (out > 0) & (np.abs(across) < _BESIDE * unit))
+        certain = _certainty(line, (near < _HARDLY) & (out > 0) & (np.abs(across) < _BESIDE * unit))
+        certain *= _thinness(line, near * ((out > _ENDING[0] * unit) & (out < _ENDING[1] * unit)))
         mouth, lips = (raster.polygon_mask(points[ring], window) / 255 for ring in (INNER_LIPS, OUTER_LIPS))
         trust = 1 - np.maximum(cv2.dilate(np.minimum(lifted / least, 1), np.ones((3, 3))), mouth)
         skin = _without_line(crop, trust, lips, unit)
         dark = cv2.GaussianBlur(cv2.dilate(line * near, np.ones((3, 3))), (0, 0), _softness(unit) / 2)
         pixels = np.dstack([skin, np.clip(255 * dark + 0.5, 0, 255)]).astype(np.uint8)
-        return Retouched(pixels, left, top, _OUTER[side : side + 1], _STRETCH * _BEYOND * unit)
+        return Retouched(pixels, left, top, _OUTER[side : side + 1], _STRETCH * _BEYOND * unit), certain
 
     def lay_over(self, part: Array, drawn: raster.SourceMap, points: Array, shape: Array, scale: int) -> None:
         """Takes them out of `part` (h, w, 4), on which a posed face of `shape` (478, 3), whose `points` (478, 2) are
         pixels, was `drawn` from a picture `scale` times as large as the character's: as far as the mouth is narrowed.
         """
         narrowed = 1 - mouth_width(shape) / self._width
-        share = float(smoothstep((narrowed - _NARROWED[0]) / (_NARROWED[1] - _NARROWED[0])))
+        share = self._certain * float(smoothstep((narrowed - _NARROWED[0]) / (_NARROWED[1] - _NARROWED[0])))
         for patch in self._patches:
             patch.lay_over(part, drawn, points, share, scale)
 
@@ -116,3 +122,9 @@ def _certainty(line: Array, beside: Array) -> float:
     beard, in cracked paint and on wrinkled skin."""
     others = float(line[beside].mean()) if beside.any() else 0.0
     return float(1 - smoothstep((others - _LIKE_IT[0]) / (_LIKE_IT[1] - _LIKE_IT[0])))
+
+
+def _thinness(line: Array, ending: Array) -> float:
+    """0 to 1: how far from filling all of its `ending` a `line` is, both (h, w): one that does is a moustache."""
+    filled = float((line * ending).sum()) / max(float(ending.sum()), 1e-3)
+    return float(1 - smoothstep((filled - _FILLED[0]) / (_FILLED[1] - _FILLED[0])))
