@@ -25,6 +25,7 @@ from pathlib import Path
 import av
 import mediapipe
 import numpy as np
+from footprint import Footprint
 from mediapipe.tasks.python import BaseOptions, vision
 from numpy.typing import NDArray
 
@@ -134,10 +135,10 @@ def again(performance: Path, character: Path, folder: Path) -> float:
 
 
 def peak(performance: Path, character: Path, folder: Path) -> float:
-    """The most memory of a process that drafts and does nothing else, in GB."""
-    perform(performance, character, folder)
-    lines = Path("/proc/self/status").read_text().splitlines()  # getrusage would tell the parent's, too
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) * 1024 / 1e9
+    """The most memory of a process that drafts and does nothing else, in GB, its painters' included."""
+    with Footprint() as footprint:
+        perform(performance, character, folder)
+    return footprint.most
 
 
 def next_job_begins_after(performance: Path, character: Path, folder: Path) -> tuple[float, float]:
@@ -189,9 +190,9 @@ def main() -> None:
         rounds = [
             (seconds(lambda: perform(performance, character, folder / "draft")), seconds(needed)) for _ in range(ROUNDS)
         ]
-        stages, before = Stages(), time.process_time()
+        stages, before = Stages(), sum(os.times()[:4])
         perform(performance, character, folder / "draft", progress=stages.hear)
-        busy = time.process_time() - before
+        busy = sum(os.times()[:4]) - before  # and its painters
         tried_again = again(performance, character, folder / "again")
         first, tracks = next_job_begins_after(performance, character, folder)
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:

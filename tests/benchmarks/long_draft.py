@@ -5,7 +5,6 @@ Wanted: at most 0.8 GB, and a cancel that is answered within 0.2 seconds in ever
     long_draft.py [PERFORMANCE CHARACTER [SECONDS]]
 """
 
-import resource
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cuts import looped
 from draft_speed import sample
+from footprint import Footprint
 
 from playact.domain.errors import Cancelled
 from playact.domain.sentence import say
@@ -53,12 +53,12 @@ def main() -> None:
         clip = looped(performance, folder / f"long{performance.suffix}", length)
         cancels = {stage: cancelled_after(performance, character, folder / "ended", stage) for stage in STAGES}
         started = time.perf_counter()
-        report = perform(clip, character, folder / "draft")
+        with Footprint() as footprint:
+            report = perform(clip, character, folder / "draft")
         took = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
     print(
-        f"memory: {peak:.2f} GB at most for {report.duration:.0f} s of {performance.name} (wanted: at most {WANTED}), "
-        f"drafted in {took:.0f} s"
+        f"memory: {footprint.most:.2f} GB at most for {report.duration:.0f} s of {performance.name} "
+        f"(wanted: at most {WANTED}), drafted in {took:.0f} s"
     )
     told = ", ".join(f"{seconds:.2f} s while {stage}" for stage, seconds in cancels.items())
     print(f"cancel: {told} (wanted: at most {WANTED_CANCEL} s)")
