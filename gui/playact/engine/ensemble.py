@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from typing import TypeVar
 
 THREADS = 2
-"""Draw and measure at once; most of what they call lets go of Python's lock."""
+"""Look at once; what looks lets go of Python's lock."""
 
 _AHEAD = 2  # pieces that wait for each thread, so that none runs dry
 _AHEAD_IN_TURNS = 4  # and where a thread may not take what waits for another
