@@ -21,7 +21,7 @@ def test_keeps_the_order_whoever_is_quicker():
             first_may_end.set()
         return piece * piece
 
-    assert list(in_order(work, range(20))) == [k * k for k in range(20)]
+    assert list(in_order(work, range(20), THREADS)) == [k * k for k in range(20)]
 
 
 def test_takes_pieces_in_the_callers_thread_a_few_ahead():
@@ -33,7 +33,7 @@ def test_takes_pieces_in_the_callers_thread_a_few_ahead():
             taken.append(k)
             yield k
 
-    results = in_order(lambda piece: piece, pieces())
+    results = in_order(lambda piece: piece, pieces(), THREADS)
     assert next(results) == 0
     assert len(taken) < 10
     results.close()
@@ -45,7 +45,7 @@ def test_an_error_reaches_the_one_who_waits():
     def work(piece: int) -> int:
         return 10 // piece
 
-    with closing(in_order(work, [5, 2, 0, 1])) as results:
+    with closing(in_order(work, [5, 2, 0, 1], THREADS)) as results:
         assert [next(results), next(results)] == [2, 5]
         with pytest.raises(ZeroDivisionError):
             next(results)

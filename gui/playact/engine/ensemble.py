@@ -20,7 +20,7 @@ _Result = TypeVar("_Result")
 _Tool = TypeVar("_Tool")
 
 
-def in_order(work: Callable[[_Piece], _Result], pieces: Iterable[_Piece], threads: int = THREADS) -> Generator[_Result]:
+def in_order(work: Callable[[_Piece], _Result], pieces: Iterable[_Piece], threads: int) -> Generator[_Result]:
     """What `work` gives for each of `pieces`, which are taken in the caller's thread, a few ahead.
 
     Closing it early leaves the rest undone. Raises what `work` and `pieces` raise.

@@ -21,9 +21,7 @@ _RINGS = np.concatenate([each[row] for row in (1, 2) for each in (UPPER_LIP_RING
 _ALONG = len(_RINGS) // 2
 _REACH_OF_CORNERS, _MOST_OF_CORNERS = 0.13, 0.25  # of the eyes' distance, and of the mouth's width
 _AWAY = np.abs(np.arange(_COUNT) - _CORNERS[:, None])
-_WITH_CORNERS = np.maximum(1 - np.minimum(_AWAY, _COUNT - _AWAY) / 4, 0).astype(
-    np.float32
-)  # and how far what is near goes
+_WITH_CORNERS = np.maximum(1 - np.minimum(_AWAY, _COUNT - _AWAY) / 4, 0).astype(np.float32)  # how far neighbours go
 
 
 def lip_edge(pixels: Image, points: Array, eye_distance: float) -> Array:

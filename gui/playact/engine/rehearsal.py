@@ -93,9 +93,12 @@ def rehearse(clip: Clip, character: Path, *, flip: bool, meter: Meter, followed:
     with ThreadPoolExecutor(1, "character") as aside:
         loading = aside.submit(load_character, character)
         preparing = aside.submit(lambda: Actor.of(loading.result()))
-        if followed is None:
-            followed = track(clip, flip=flip, heard=_Follower(loading, meter).hear)
-        actor = preparing.result()
+        try:
+            if followed is None:
+                followed = track(clip, flip=flip, heard=_Follower(loading, meter).hear)
+            actor = preparing.result()
+        finally:
+            preparing.cancel()  # who cancels need not wait for what has not begun
     return Rehearsal(actor, followed, lambda done: meter.tell("calibrating", done))
 
 
