@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
-from playact.engine.calibration import CHANNELS, LID_TRIALS, calibrate, lid_power
+from playact.engine.calibration import CHANNELS, LID_TRIALS, LOOK_TRIALS, calibrate, hidden_look, lid_power
 from playact.engine.retarget import Gains
 
 
@@ -56,3 +56,20 @@ def test_a_performer_who_never_blinks_says_nothing_about_lids():
     assert lid_power(np.zeros((2, 50)), blinks(np.zeros(50)), shown) == pytest.approx(1, abs=0.02)
     unseen = np.full((len(LID_TRIALS), len(BLENDSHAPES)), np.nan)
     assert lid_power(np.zeros((2, 50)), blinks(np.zeros(50)), unseen) == pytest.approx(1)
+
+
+def looks(opened: float, straight: float, right: float, left: float) -> np.ndarray:
+    """(6, 51): to the picture's left of the middle, with open lids, with shut ones, and with those that look aside."""
+    across = np.array([opened, 0.0, 0.0, straight, left, right])
+    return reading("eyeLookInLeft", np.maximum(across, 0)) + reading("eyeLookOutLeft", np.maximum(-across, 0))
+
+
+def test_shut_eyes_look_where_open_ones_do():
+    assert hidden_look(looks(0.2, 0.0, right=-0.4, left=0.4)) == pytest.approx(LOOK_TRIALS[0] / 2)
+    assert hidden_look(looks(-0.2, 0.0, right=-0.4, left=0.4)) == pytest.approx(LOOK_TRIALS[1] / 2)
+    assert hidden_look(looks(-0.9, 0.0, right=-0.4, left=0.4)) == LOOK_TRIALS[1]
+
+
+def test_what_can_not_be_read_is_no_look():
+    assert hidden_look(looks(-0.2, 0.0, right=0.0, left=0.0)) == 0
+    assert hidden_look(np.full((len(LID_TRIALS) + len(LOOK_TRIALS), len(BLENDSHAPES)), np.nan)) == 0

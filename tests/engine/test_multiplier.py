@@ -18,7 +18,7 @@ from playact.engine.motion import Motion, analyse
 from playact.engine.pose import Pose
 from playact.engine.reading import Reader
 from playact.engine.regression import typical
-from playact.engine.retarget import STRENGTH, Retarget
+from playact.engine.retarget import STRENGTH, Retarget, Trial
 from playact.engine.sketch import Miniature, Sketch
 from playact.engine.tracking import Track, track
 from playact.paths import resources
@@ -127,3 +127,13 @@ def test_eyes_that_shut_are_not_turned_aside(fitted):
     asked = np.abs(fitted.retarget.weights.motion[:, NAMES.index("gaze_x")])
     assert (closures > 0.9).any()
     assert asked[closures > 0.9].max() < 0.04
+
+
+def test_a_look_is_read_through_shut_lids(fitted):
+    frame = fitted.motion.neutral
+    poses = [fitted.retarget.pose(frame, trial=Trial(closure=1.0, hidden_look=look)) for look in (-0.25, 0.25)]
+    with Reader(fitted.sketch, len(poses), lambda done: None) as reader:
+        left, right = reader.read([[(pose, fitted.track.records[frame])] for pose in poses]).expression
+    assert min(each[blendshape(blink)] for each in (left, right) for blink in CHANNELS[1:3]) > 0.4
+    assert right[blendshape("eyeLookOutLeft")] > left[blendshape("eyeLookOutLeft")] + 0.1
+    assert left[blendshape("eyeLookOutRight")] > right[blendshape("eyeLookOutRight")] + 0.1

@@ -32,6 +32,7 @@ class Channel:
         return np.asarray(value)
 
 
+_LOOK = Channel("gaze", ("eyeLookOutLeft", "eyeLookInRight"), ("eyeLookInLeft", "eyeLookOutRight"), 0.7, 1.6)
 CHANNELS = (
     Channel("jaw", ("jawOpen",), (), 0.8, 1.35),
     Channel("mouth", ("mouthSmileLeft", "mouthSmileRight"), (), 0.85, 1.25),
@@ -42,7 +43,7 @@ CHANNELS = (
         0.7,
         1.35,
     ),
-    Channel("gaze", ("eyeLookOutLeft", "eyeLookInRight"), ("eyeLookInLeft", "eyeLookOutRight"), 0.7, 1.6),
+    _LOOK,
 )
 
 
@@ -85,6 +86,23 @@ def _power(amount: Array, reading: Array) -> float:
     x = -np.log(amount[between])
     y = -np.log(np.clip((reading[between] - least) / (most - least), 0.02, 1))
     return float((x @ y + _SHRINK * _USUAL_POWER) / (x @ x + _SHRINK))
+
+
+LOOK_TRIALS = (-0.25, 0.25)
+"""Where shut eyes look for `hidden_look`."""
+
+
+def hidden_look(shown: Array) -> float:
+    """The `EyePose`'s at which the character with shut lids is read to look where it looks with open ones; 0 where that
+    was not read. `shown` (6, 51) is what it shows at `LID_TRIALS`, and with lids as the last of those at `LOOK_TRIALS`.
+    """
+    looks = _LOOK.of(shown)
+    opened, straight, aside = looks[0], looks[len(LID_TRIALS) - 1], looks[len(LID_TRIALS) :]
+    missing = opened - straight
+    for look, gained in zip(LOOK_TRIALS, aside - straight, strict=True):
+        if missing * gained > 0:
+            return float(look * min(missing / gained, 1.0))
+    return 0.0
 
 
 def calibrate(gains: Gains, wanted: Array, seen: Array) -> None:

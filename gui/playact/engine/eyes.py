@@ -11,7 +11,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.eyelid import painted_lid
 from playact.engine.geometry import affine, smoothstep
-from playact.engine.lashes import lash_colour, lash_line_share
+from playact.engine.lashes import lash_colour, lash_line_share, over_the_iris
 from playact.engine.lower_rim import opening
 from playact.engine.manner import Manner
 from playact.engine.open_eye import open_eye
@@ -20,7 +20,7 @@ from playact.engine.pose import EyePose, Pose
 from playact.engine.shown_eyes import ShownEyes
 
 _CLOSING = 0.08
-_LASH_SHADE, _LASHES_COME = 0.5, 2.0
+_LASH_SHADE, _LASHES_COME = 0.25, 2.0
 _ABOVE, _BELOW = 0.1, 0.04  # of the eye's width
 _FADE, _LASHES_FADE = 0.15, 0.3  # closures short of shut in which the ball goes; lashes that the picture has hide it
 _SLIT, _SLIT_DARK = (0.3, 0.8), 0.55  # closures in which they darken the ball, and how far
@@ -73,7 +73,7 @@ class EyeLayer:
             self._draw_lid(frame, target, points, back, closure, self._width * pose.scale, shown)
         self._draw_ball(frame, window, points, back, aside, closure, self._wider(points, target))
         if lid_closure > _CLOSING:
-            self._draw_lashes(frame, points, lid_closure, self._width * pose.scale)
+            self._draw_lashes(frame, points, lid_closure, self._width * pose.scale, eye_pose.hidden_look)
 
     def _draw_opened_lid(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, closure: float) -> None:
         """The lid as of the eye that the picture shows; up to there the mesh draws it, with its lashes."""
@@ -112,12 +112,13 @@ class EyeLayer:
             self._hide(frame, window, shown, shutting)
         raster.mix(part, lid.astype(np.float32), soft * np.float32(shutting))
 
-    def _draw_lashes(self, frame: Image, points: Array, closure: float, width: float) -> None:
+    def _draw_lashes(self, frame: Image, points: Array, closure: float, width: float, look: float) -> None:
         """Over lid and ball: no half of them is behind the edge of the one or the other."""
         edge = points[self._eye.ring[:9], :2]
         left, top, right, bottom = window = raster.window_around(edge, 3 + round(0.2 * width), BOUNDS)
         if right - left >= 3 and bottom - top >= 3:
             part, share = frame[top:bottom, left:right], lash_line_share(edge, window, width, self._flat)
+            share = over_the_iris(share, edge, window, width, look, closure)
             ink = np.full(part.shape, self._lash, np.float32)
             raster.mix(part, ink, share * np.float32(min(1.0, closure * _LASHES_COME)))
 

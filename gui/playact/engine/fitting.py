@@ -18,7 +18,7 @@ import numpy as np
 
 from playact.engine.anatomy import OVAL
 from playact.engine.arrays import Array
-from playact.engine.calibration import LID_TRIALS, calibrate, extremes, lid_power
+from playact.engine.calibration import LID_TRIALS, LOOK_TRIALS, calibrate, extremes, hidden_look, lid_power
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
 from playact.engine.ensemble import THREADS
 from playact.engine.geometry import attitude, smooth
@@ -71,9 +71,8 @@ class Fitting:
     def run(self, heard: Callable[[float], None]) -> None:
         """Looks some hundred times; `heard` is told the share done, and may raise."""
         tried = trials()
-        looks = (
-            1 + len(LID_TRIALS) + len(self._extremes) + len(ROUNDS) * len(self._probes) + RESPONSE_PROBES * len(tried)
-        )
+        looks = 1 + len(LID_TRIALS) + len(LOOK_TRIALS) + len(self._extremes)
+        looks += len(ROUNDS) * len(self._probes) + RESPONSE_PROBES * len(tried)
         with Reader(self._sketch, looks, heard) as reader:
             self._calibrate(reader)
             seen, response = self._first_look(reader, tried)
@@ -83,14 +82,17 @@ class Fitting:
 
     def _calibrate(self, reader: Reader) -> None:
         opening = self._tries(0, [NO_TRIAL])
-        lids = self._tries(self._neutral, (Trial(closure=closure) for closure in LID_TRIALS))
+        lids = [Trial(closure=closure) for closure in LID_TRIALS]
+        looks = [Trial(closure=LID_TRIALS[-1], hidden_look=look) for look in LOOK_TRIALS]
+        eyes = self._tries(self._neutral, lids + looks)
         ends = [look for frame in self._extremes for look in self._tries(frame, [NO_TRIAL])]
         half = len(ends) // 2  # a gain is a rough measure: they need no series of their own
-        shown = reader.read([opening + lids[:2], lids[2:], ends[:half], ends[half:]])
+        shown = reader.read([opening + eyes[:2], eyes[2:], ends[:half], ends[half:]])
         self._first_sight = reader.first_sight - self._track.first_sight
         expression, found = shown.expression[1:], shown.found[1:]
         self._retarget.gains.lid = lid_power(self._closures, self._wanted, expression[: len(lids)])
-        expression, found = expression[len(lids) :], found[len(lids) :]
+        self._retarget.gains.hidden_look = hidden_look(expression[: len(eyes)])
+        expression, found = expression[len(eyes) :], found[len(eyes) :]
         if found.any():
             calibrate(self._retarget.gains, self._wanted[self._extremes][found], expression[found])
 

@@ -16,11 +16,13 @@ _NEVER_FURTHER = np.radians(1.5)
 
 @dataclass(frozen=True, slots=True)
 class EyePose:
-    """`shift` (3,) of the whole eye and `gaze` (2,) of the iris, in eye distances; `closure` 0 open to 1 shut."""
+    """`shift` (3,) of the whole eye and `gaze` (2,) of the iris, in eye distances; `closure` 0 open to 1 shut;
+    `hidden_look`: where behind a shut lid the iris is, from the middle to the picture's right, in the eye's widths."""
 
     shift: Array
     gaze: Array
     closure: float
+    hidden_look: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

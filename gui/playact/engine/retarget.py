@@ -44,6 +44,7 @@ _BLINK_GROWTH = 0.3
 _BLINKING = 0.4  # a closure that is a blink's for certain; less may be a look, and would make large eyes sleepy
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
 _MOST_GAZE = np.array([0.34, 0.2])
+_MOST_HIDDEN_LOOK, _LEAN = 0.3, 0.2  # of the eye's width
 _MOST_LIP_CORRECTION = 0.28
 _OPEN, _SEALED = 0.15, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
 _LEAST_OPEN = 0.5  # of the performer's gap: no fit may shut a mouth that speaks
@@ -56,22 +57,24 @@ _PRESSED, _PARTED = 0.012, 0.02  # what the picture shows between parted lips wo
 @dataclass(slots=True)
 class Gains:
     """Factors on the character's channels, found by calibration; 1 leaves the performer's own amplitude. `lid` is an
-    exponent: above 1 the lids close later."""
+    exponent: above 1 the lids close later; `hidden_look` an `EyePose`'s, when the look is at rest."""
 
     jaw: float = 1.0
     mouth: float = 1.0
     brow: float = 1.0
     gaze: float = 1.0
     lid: float = 1.0
+    hidden_look: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What is tried on top of a pose: `weights` (k,) added to the correctives', both eyes' `closure` instead of the
-    performer's."""
+    performer's, and where they look behind their lids."""
 
     weights: Array | float = 0.0
     closure: float | None = None
+    hidden_look: float = 0.0
 
 
 NO_TRIAL = Trial()
@@ -123,7 +126,10 @@ class Retarget:
         for eye, opened_eye, eye_motion, lid in eyes_moved:
             closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
             gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze + np.array([look_x, look_y])
-            eyes.append(self._eye(eye, opened_eye, closure if trial.closure is None else trial.closure, gaze, offsets))
+            closure = closure if trial.closure is None else trial.closure
+            hidden_look = self.gains.hidden_look + trial.hidden_look + float(gaze[0])
+            hidden_look = float(np.clip(hidden_look, -_MOST_HIDDEN_LOOK, _MOST_HIDDEN_LOOK))
+            eyes.append(self._eye(eye, opened_eye, closure, gaze, hidden_look, offsets))
         shape = self._rest + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._seam.straighten(shape, self._rest + own)
@@ -181,7 +187,9 @@ class Retarget:
         closure += lid * (1 - max(closure, 0.0))
         return float(np.clip(closure, 1.6 * WIDEST, 1.02))
 
-    def _eye(self, eye: Eye, opened: OpenedEye | None, closure: float, gaze: Array, offsets: Array) -> EyePose:
+    def _eye(
+        self, eye: Eye, opened: OpenedEye | None, closure: float, gaze: Array, hidden_look: float, offsets: Array
+    ) -> EyePose:
         """Closes the lids by the eye's own measure instead of the performer's; writes into `offsets`."""
         if self._holding.hides_eyes:
             closure, gaze = 0.0, np.zeros(2)
@@ -193,11 +201,17 @@ class Retarget:
             offsets[eye.below] += moved[23:]
         else:
             self._close(eye, closure, shift, creased, offsets)
+            offsets[eye.ring, 1] += max(closure, 0.0) * hidden_look * self._lean(eye)
         self._holding.keep(offsets, eye.crease)
         width = float(np.linalg.norm(self._rest[eye.outer] - self._rest[eye.inner]))
-        return EyePose(
-            shift, soft_limit(gaze, _MOST_GAZE * self.character.sideways) * width, float(np.clip(closure, 0, 1))
-        )
+        gaze = soft_limit(gaze, _MOST_GAZE * self.character.sideways) * width
+        return EyePose(shift, gaze, float(np.clip(closure, 0, 1)), hidden_look)
+
+    def _lean(self, eye: Eye) -> Array:
+        """(16,): how far a whole eye's width of hidden look lowers each point of the ring: the lids meet lower on the
+        side on which the iris is."""
+        x = self._rest[eye.ring, 0]
+        return np.asarray(-_LEAN * np.ptp(x) * np.sin(2 * np.pi * (x - x.min()) / np.ptp(x)))
 
     def _close(self, eye: Eye, closure: float, shift: Array, creased: Array, offsets: Array) -> None:
         upper, lower = self._rest[eye.upper], self._rest[eye.lower]
