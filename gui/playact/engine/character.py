@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from playact.engine.canvas import HEIGHT, WIDTH, conform, place
 from playact.engine.eyewear import Eyewear, eyewear
 from playact.engine.geometry import rotation_vector
 from playact.engine.glasses import Glasses, find_glasses
+from playact.engine.interest import taken
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.lash_line import without_tips
 from playact.engine.lips import traced_lips
@@ -142,10 +144,13 @@ class Character:
         return self.image[low[1] : high[1], low[0] : high[0]]
 
 
-def load_character(path: Path) -> Character:
-    """The largest face in a picture. Raises `MediaRefused` naming the file: not a picture, or no face in it."""
+def load_character(path: Path, ask: Callable[[], None] = taken) -> Character:
+    """The largest face in a picture. Raises `MediaRefused` naming the file: not a picture, or no face in it. `ask` is
+    called between its steps, and may raise."""
     picture = load_picture(path)
+    ask()
     with FaceLandmarker(moving=False, faces=4) as landmarker:
+        ask()
         faces = search(landmarker, picture)
         if not faces:
             raise MediaRefused(
@@ -160,10 +165,12 @@ def load_character(path: Path) -> Character:
         face = faces[0]
         image = conform(picture, face)
         placement = place(picture.shape[1], picture.shape[0], face)
+        ask()
         found = landmarker.find(image)
         shown = _nearest(found, _placed(face, placement))
         frame = within_border(image, _framed(picture, placement))
         character = Character(image, shown, len(faces), frame)
+        ask()
         traced = traced_lips(image, shown, grey=character.grey)
         worn = eyewear(image, traced, character.glasses)
         if traced is shown and worn is None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from playact.engine.anatomy import EYES
 from playact.engine.character import Character
 from playact.engine.corner_shadow import CornerShadow
-from playact.engine.enlarged import enlarged
+from playact.engine.doubled import doubled
 from playact.engine.eyes import EyeLayer
 from playact.engine.head import HeadField
+from playact.engine.interest import taken
 from playact.engine.mirror import far_side
 from playact.engine.smile_folds import SmileFolds
 from playact.engine.under_brow import under_brows
@@ -25,14 +28,21 @@ class Likeness:
     open eyes, so that it is known wherever these get in any pose.
     """
 
-    def __init__(self, character: Character, *, coarse: bool = False) -> None:
-        """One that is `coarse` is drawn less finely, always, and is there sooner."""
+    def __init__(self, character: Character, *, coarse: bool = False, ask: Callable[[], None] = taken) -> None:
+        """One that is `coarse` is drawn less finely, always, and is there sooner. `ask` is called between steps of less
+        than a tenth of a second, and may raise."""
         self.character = character
         self.head = HeadField(character)
-        self.eyes = tuple(EyeLayer(character, eye) for eye in EYES)
+        eyes = []
+        for eye in EYES:
+            ask()
+            eyes.append(EyeLayer(character, eye))
+        ask()
+        self.eyes = tuple(eyes)
         self.under_brows = under_brows(character, coarse=coarse)
         self.fading = SmileFolds(character), CornerShadow(character)
         self.far_side = far_side(character)
+        ask()
         self.scale = 1 if coarse else _FINE
         picture = np.dstack([character.image, np.maximum(*(layer.shown for layer in self.eyes))])
-        self.texture = picture if coarse else np.asarray(enlarged(picture, _FINE), np.uint8)
+        self.texture = picture if coarse else doubled(picture)

@@ -13,7 +13,7 @@ from playact.engine.anatomy import EYES, INNER_LIPS, MIRRORED, OVAL, SKIN_POINTS
 from playact.engine.arrays import Array, Image
 from playact.engine.borrowed_skin import borrowed_skin
 from playact.engine.character import BOUNDS, Character
-from playact.engine.enlarged import enlarged
+from playact.engine.doubled import doubled
 from playact.engine.geometry import smoothstep
 
 _FRONTAL = 12.0  # degrees: up to here both sides are seen well
@@ -53,7 +53,7 @@ class FarSide:
         self._fade = 2 * max(1, round(_RIM * character.eye_distance / _COARSE)) + 1
         window = raster.window_around(skin[~self._far], 6, BOUNDS)
         known = self._spread @ np.where(self._hidden, 0.0, np.minimum(self._own / near, 1)).astype(np.float32)
-        self._texture = np.asarray(enlarged(borrowed_skin(character, self._far, known, window), _FINE), np.uint8)
+        self._texture = doubled(borrowed_skin(character, self._far, known, window))
         source = skin[np.where(self._far, MIRRORED, np.arange(SKIN_POINTS)), :2] - window[:2]
         self._source = (source * _FINE).astype(np.float32)
 

@@ -18,6 +18,7 @@ from playact.engine.encoder import FRAME_RATE
 from playact.engine.fitting import Fitting
 from playact.engine.guessed_mouth import uncovered
 from playact.engine.hidden_mouth import hidden_mouth
+from playact.engine.interest import Interest, taken
 from playact.engine.likeness import Likeness
 from playact.engine.memory import give_back
 from playact.engine.motion import analyse
@@ -37,8 +38,9 @@ class Actor:
     miniature: Miniature
 
     @classmethod
-    def of(cls, character: Character) -> Self:
-        return cls(Likeness(character), Miniature(character))
+    def of(cls, character: Character, ask: Callable[[], None] = taken) -> Self:
+        """`ask` as of a `Likeness`."""
+        return cls(Likeness(character, ask=ask), Miniature(character, ask))
 
 
 class Rehearsal:
@@ -90,15 +92,16 @@ def rehearse(clip: Clip, character: Path, *, flip: bool, meter: Meter, followed:
 
     Raises `MediaRefused` where either shows no face, and what `meter` raises.
     """
+    interest = Interest()
     with ThreadPoolExecutor(1, "character") as aside:
-        loading = aside.submit(load_character, character)
-        preparing = aside.submit(lambda: Actor.of(loading.result()))
+        loading = aside.submit(load_character, character, interest.ask)
+        preparing = aside.submit(lambda: Actor.of(loading.result(), interest.ask))
         try:
             if followed is None:
                 followed = track(clip, flip=flip, heard=_Follower(loading, meter).hear)
             actor = preparing.result()
         finally:
-            preparing.cancel()  # who cancels need not wait for what has not begun
+            interest.lose()  # who cancels need not wait for what nobody wants
     return Rehearsal(actor, followed, lambda done: meter.tell("calibrating", done))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import cv2
@@ -12,6 +13,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import Character
 from playact.engine.composition import Composition
+from playact.engine.interest import taken
 from playact.engine.landmarks import Face
 from playact.engine.likeness import Likeness
 from playact.engine.pose import Pose
@@ -34,14 +36,15 @@ class Drawn:
 class Miniature:
     """A character seen from further away: its `likeness`, `scale` times as large about the `anchor` (3,)."""
 
-    def __init__(self, character: Character) -> None:
+    def __init__(self, character: Character, ask: Callable[[], None] = taken) -> None:
+        """`ask` as of a `Likeness`."""
         left, top, right, bottom = character.face.box
         self.scale = min(1.0, EXTENT / max(right - left, bottom - top))
         self.anchor = np.array([*character.centre[:2], 0.0])
         small = _from_afar(character, self.scale, self.anchor)
         if character.glasses is None:
             small.glasses = None  # which takes a while to find
-        self.likeness = Likeness(small, coarse=True)
+        self.likeness = Likeness(small, coarse=True, ask=ask)
 
 
 class Sketch:

@@ -13,7 +13,7 @@ from playact.engine.anatomy import EYES, Eye, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.bands import SUREST, best_way
 from playact.engine.character import BOUNDS, Character
-from playact.engine.enlarged import enlarged
+from playact.engine.doubled import doubled
 from playact.engine.geometry import smoothstep
 from playact.engine.lit_skin import lit, surroundings
 from playact.engine.pose import EyePose, Pose
@@ -52,9 +52,9 @@ class UnderBrow:
         self._corner = np.array([left, top])
         source = (character.points[self._corners, :2] - self._corner).astype(np.float32)
         self._source = source * np.float32(1 if coarse else _FINE)
-        self._take_apart(character, eye, character.image[top:bottom, left:right], source, 1 if coarse else _FINE)
+        self._take_apart(character, eye, character.image[top:bottom, left:right], source, coarse)
 
-    def _take_apart(self, character: Character, eye: Eye, crop: Image, source: Array, scale: int) -> None:
+    def _take_apart(self, character: Character, eye: Eye, crop: Image, source: Array, coarse: bool) -> None:
         """The `crop` as bare skin, the light that it comes to, and on it what is the brow's and what is the eye's."""
         unit = character.eye_distance
         brow, fold = (character.points[line, :2] - self._corner for line in (self._brow, eye.crease))
@@ -66,7 +66,8 @@ class UnderBrow:
         close = character.points[eye.under_brow, :2] - self._corner  # what is above, a fold or a shadow, is the brow's
         hair = np.maximum(_above(parting, crop, unit), _above(close, crop, unit))[..., None]
         hairs = np.dstack([crop - skin, np.ones_like(own)])
-        self._layers = tuple(enlarged(np.asarray(hairs * share, np.float32), scale) for share in (hair, 1 - hair))
+        layers = (np.asarray(hairs * share, np.float32) for share in (hair, 1 - hair))
+        self._layers = tuple(layers if coarse else map(doubled, layers))
 
     def lay_over(
         self, part: Array, drawn: raster.SourceMap, solid: Array, pose: Pose, eye_pose: EyePose, scale: int
