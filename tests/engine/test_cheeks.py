@@ -68,3 +68,38 @@ def test_further_away_the_skin_moves_of_its_own(character, laughing):
     shape = character.shape[:, :2]
     far = np.linalg.norm(shape[:, None] - shape[LIP_CORNERS[-1]], axis=2).min(1) > character.mouth_width
     assert np.abs(followed(character, laughing) - laughing)[far].max() < 1e-3
+
+
+def widened(character, by):
+    """Where the corners of the lips are, and what became of the face, when both were pulled outwards by a share of the
+    face's breadth at their height."""
+    offsets = np.zeros((478, 3))
+    corners = LIP_CORNERS[-1]
+    offsets[:, 0] = by * np.sign(character.shape[:, 0] - character.shape[INNER_LIPS, 0].mean())
+    Cheeks(character).hold(offsets, np.ones(478))
+    return np.abs(offsets[corners, 0]), offsets
+
+
+def test_a_mouth_ends_before_the_face_does(character):
+    shape, corners = character.shape, LIP_CORNERS[-1]
+    cheeks = np.array([132, 361])  # of the outline, at about that height
+    middle = shape[INNER_LIPS, 0].mean()
+    free = np.abs(shape[cheeks, 0] - middle) - np.abs(shape[corners, 0] - middle)
+    for by in (0.3, 1.0, 5.0):
+        assert np.all(widened(character, by)[0] < 0.7 * free)
+
+
+def test_up_to_there_it_goes_as_far_as_it_is_asked_to(character):
+    pulled = 0.05 * character.mouth_width
+    assert widened(character, pulled)[0] == pytest.approx(np.full(2, pulled))
+    further = [widened(character, by)[0].min() for by in (0.1, 0.2, 0.3, 0.4)]
+    assert np.all(np.diff(further) > 0)
+
+
+def test_both_sides_of_lips_are_held_alike_and_inwards_nothing_is(character):
+    ways, offsets = widened(character, 0.6)
+    assert ways[0] == pytest.approx(ways[1], rel=0.25)
+    inwards = -offsets
+    before = inwards.copy()
+    Cheeks(character).hold(inwards, np.ones(478))
+    np.testing.assert_array_equal(inwards, before)

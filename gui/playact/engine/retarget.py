@@ -172,6 +172,7 @@ class Retarget:
         inwards = self._is_mouth * (offsets[:, 0] * (shape[:, 0] - shape[13, 0]) < 0)
         offsets[:, 0] += inwards * (eased_limit(offsets[:, 0], self._narrowest) - offsets[:, 0])
         offsets[LIP_CORNERS] = offsets[LIP_CORNERS].mean(0)  # one corner each, of four points that are read apart
+        self._cheeks.hold(offsets, self._is_mouth)
         self._cheeks.follow(offsets)
         self._holding.keep(offsets)
         return offsets
