@@ -7,7 +7,7 @@ model (mediapipe, `face_geometry/data/canonical_face_model.obj`); the tessellati
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -98,17 +98,17 @@ class Eye:
     under_brow: Array
     below: Array
 
-    @property
+    @cached_property
     def corners(self) -> Array:
         """(2,): outer, inner."""
         return np.array([self.outer, self.inner])
 
-    @property
+    @cached_property
     def ring(self) -> Array:
         """(16,): the opening, from the outer corner along the upper lid and back along the lower."""
         return np.array([self.outer, *self.upper, self.inner, *self.lower[::-1]])
 
-    @property
+    @cached_property
     def around(self) -> Array:
         """(37,): the ring, then the crease, then the skin below."""
         return np.concatenate([self.ring, self.crease, self.below])

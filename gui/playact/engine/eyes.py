@@ -56,7 +56,8 @@ class EyeLayer:
     def draw(self, frame: Image, pose: Pose, points: Array, eye_pose: EyePose, shown: ShownEyes | None = None) -> None:
         """Draws into `frame`; `points` (478, 2) are the posed face's pixels. What is `shown` of open eyes in the frame,
         a lid that shuts hides."""
-        window = raster.window_around(self._opening(points, 0.0), 4, BOUNDS)
+        opened = self._opening(points, 0.0)
+        window = raster.window_around(opened, 4, BOUNDS)
         if self._hidden or window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
         target = pose.project(self._ring + eye_pose.shift)[:, :2].astype(np.float32)
@@ -71,7 +72,7 @@ class EyeLayer:
             self._draw_opened_lid(frame, pose, points, eye_pose, lid_closure)
         elif closure > _CLOSING:
             self._draw_lid(frame, target, points, back, closure, self._width * pose.scale, shown)
-        self._draw_ball(frame, window, points, back, aside, closure, self._wider(points, target))
+        self._draw_ball(frame, window, points, back, aside, closure, _wider(opened, target))
         if lid_closure > _CLOSING:
             self._draw_lashes(frame, points, lid_closure, self._width * pose.scale, eye_pose.hidden_look)
 
@@ -178,13 +179,6 @@ class EyeLayer:
         soft = cv2.GaussianBlur(below, (0, 0), max(0.8, 0.5 * _SHADE_REACH * width))
         return np.asarray(_LID_SHADE * (1 - soft.astype(np.float32) / 255))[..., None]
 
-    def _wider(self, points: Array, target: Array) -> float:
-        """0 to 1: how far the lids are further apart than those of the eye as it is in the picture, (16, 2)."""
-        now, then = (
-            np.linalg.norm(ring[2:7] - ring[14:9:-1], axis=1).mean() for ring in (self._opening(points, 0.0), target)
-        )
-        return float(smoothstep((now / max(float(then), 1e-6) - 1) / _WIDER))
-
     def _opening(self, points: Array, closure: float) -> Array:
         """(16, 2): where the ball is in sight; also before the broad lashes of a shut lid that has opened."""
         ring = opening(points, self._eye, self._below * (1 - max(closure, 0.0)))
@@ -201,6 +195,13 @@ class EyeLayer:
             ball
             + _SLIT_DARK * self._shaded * smoothstep((closure - _SLIT[0]) / (_SLIT[1] - _SLIT[0])) * (self._lash - ball)
         )
+
+
+def _wider(opened: Array, target: Array) -> float:
+    """0 to 1: how far the lids of the `opened` eye (16, 2) are further apart than of the eye as it is in the picture,
+    the `target` (16, 2)."""
+    now, then = (np.linalg.norm(ring[2:7] - ring[14:9:-1], axis=1).mean() for ring in (opened, target))
+    return float(smoothstep((now / max(float(then), 1e-6) - 1) / _WIDER))
 
 
 def _lid(character: Character, eye: Eye, ring: Array) -> tuple[Image, tuple[Image, tuple[int, int]]]:

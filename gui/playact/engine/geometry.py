@@ -30,10 +30,11 @@ def affine(source: Array, target: Array) -> Array | None:
     """(2, 3): the map that brings `source` (n, 2) nearest to `target` (n, 2); none for a source on one line."""
     source_mean, target_mean = source.mean(0), target.mean(0)
     a, b = source - source_mean, target - target_mean
-    spread = a.T @ a
-    if np.linalg.det(spread) < _FLAT * np.trace(spread) ** 2:
+    (xx, xy), (_, yy) = (a.T @ a).tolist()
+    about = xx * yy - xy * xy
+    if about < _FLAT * (xx + yy) ** 2:
         return None
-    linear = np.linalg.solve(spread, a.T @ b).T
+    linear = b.T @ (a @ (np.array([[yy, -xy], [-xy, xx]]) / about))
     return np.column_stack([linear, target_mean - linear @ source_mean])
 
 

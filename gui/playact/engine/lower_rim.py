@@ -40,6 +40,8 @@ def below_lower_lid(image: Image, points: Array, eye: Eye) -> Array:
 def opening(points: Array, eye: Eye, below: Array) -> Array:
     """(16, 2 or 3): the ring of the eye among `points` (478, 2 or 3), with what goes on `below` (7,) its lower lid."""
     ring = points[eye.ring]
+    if not below.any():
+        return ring
     ring[9:] += below[::-1, None] * _across(points[eye.corners])
     return np.asarray(ring, points.dtype)
 

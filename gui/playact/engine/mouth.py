@@ -26,6 +26,7 @@ _SHADOW, _ABOVE, _AROUND = 0.06, 0.22, 0.16  # of the eyes' distance; of the lig
 _EDGE = 9  # pixels
 _WIDER, _DARKENED = 2.5, 0.85  # times the gap that is seen; what is left of a picture is life, not lips
 _COLUMNS = len(UPPER_LIP) + 2
+_RIMS = np.stack([np.arange(_COLUMNS), -np.arange(_COLUMNS)])  # of the ring of both, upper and lower
 _STRIPS = np.array(
     [
         corners
@@ -185,7 +186,7 @@ def _rims(points: Array) -> Array:
 
 def _of_ring(ring: Array) -> Array:
     """(2, 11, 2): the same, of points (20, 2) in the order of `INNER_LIPS`."""
-    return np.stack([ring[:_COLUMNS], np.roll(ring, -_COLUMNS + 1, 0)[:_COLUMNS][::-1]])
+    return ring[_RIMS]
 
 
 def _widened(rims: Array) -> Array:
