@@ -84,8 +84,11 @@ def test_a_picture_is_multiplied_by_128ths_and_never_beyond_white():
     picture = np.full((6, 8, 4), 200, np.uint8)
     factor = np.full((6, 8), 128, np.uint8)
     factor[:, 2:4], factor[:, 4:] = 64, 255
-    multiply(picture, x, y, np.float32(1), 0, 0, factor)
-    assert picture[:5, :7, 0].tolist() == [[200, 200, 100, 100, 255, 255, 255]] * 5
+    tones = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, 1)
+    tones[64] = 96, 64, 32
+    multiply(picture, x, y, np.float32(1), 0, 0, factor, tones)
+    assert picture[:5, :7, 0].tolist() == [[200, 200, 150, 150, 255, 255, 255]] * 5
+    assert picture[2, 2, :3].tolist() == [150, 100, 50]
     assert np.all(picture[..., 3] == 200)
 
 

@@ -163,9 +163,10 @@ def lay_over(map_x: Any, map_y: Any, over_x: Any, over_y: Any, cover: Any, softn
             map_y[y, x] += share * (over_y[y, x] - map_y[y, x])
 
 
-@compiled("void(u1[:,:,:], f4[:,:], f4[:,:], f4, int64, int64, u1[:,:])")
-def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: int, factor: Any) -> None:
-    """Multiplies a picture (h, w, 4) uint8 by `factor` (m, n) uint8, in 128ths.
+@compiled("void(u1[:,:,:], f4[:,:], f4[:,:], f4, int64, int64, u1[:,:], u1[:,:])")
+def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: int, factor: Any, tones: Any) -> None:
+    """Multiplies a picture (h, w, 4) uint8 by `factor` (m, n) uint8, in 128ths, each channel by as much as its row of
+    `tones` (256, 3) uint8 says.
 
     Maps (h, w) say where each pixel comes from, times `scale`; `left`, `top` is where the factor lies there. What comes
     from beyond the factor stays as it is.
@@ -176,9 +177,10 @@ def multiply(picture: Any, map_x: Any, map_y: Any, scale: Any, left: int, top: i
             from_x, from_y = map_x[y, x] * scale - np.float32(left), map_y[y, x] * scale - np.float32(top)
             if not (0 <= from_x < columns - 1 and 0 <= from_y < rows - 1):
                 continue
-            gain = np.int32(factor[int(from_y + np.float32(0.5)), int(from_x + np.float32(0.5))])
-            if gain != 128:
+            light = factor[int(from_y + np.float32(0.5)), int(from_x + np.float32(0.5))]
+            if light != 128:
                 for channel in range(3):
+                    gain = np.int32(tones[light, channel])
                     picture[y, x, channel] = min((picture[y, x, channel] * gain + 64) >> 7, 255)
 
 
