@@ -21,7 +21,7 @@ from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.update import Update
 from playact.paths import find_paths
-from playact.remote import pacing
+from playact.remote import line, pacing
 from playact.settings import Settings
 from playact.studio import vigil
 from playact.studio.local_process import Address, LocalProcess
@@ -232,4 +232,28 @@ async def test_a_draft_whose_task_is_gone_is_made_again(cloud: Cloud, monkeypatc
     await workshop.library.save(replace(aged, task_id="task-of-yesterday"))
     assert (await workshop.carry(added.id)).state is State.DONE
     assert len(cloud.orders) == 2
+    await workshop.close()
+
+
+async def test_a_draft_whose_gateway_died_is_followed_at_the_next_one(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each local gateway has a port of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        dead = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    addresses = [cloud.base_url]
+
+    async def address(_: LocalProcess) -> Address:
+        return Address(addresses.pop() if len(addresses) > 1 else addresses[0], Cloud.KEY)
+
+    monkeypatch.setattr(LocalProcess, "address", address)
+    monkeypatch.setattr(line, "_PROBES", (0.01, 0.01))
+    profile = replace(BUILT_IN["local"], poll_seconds=0.01)
+    workshop = await Workshop.open(find_paths(), lambda: Settings(profiles={"local": profile}), lambda _: None)
+    added = await workshop.add(REQUEST, "local")
+    await workshop.carry(added.id, until_ordered=True)
+    addresses.append(dead)
+    take = await asyncio.wait_for(workshop.carry(added.id), 20)
+    assert (take.state, take.problem) == (State.DONE, None)
+    assert len(cloud.orders) == 1
     await workshop.close()

@@ -167,7 +167,8 @@ class Gateway:
         """The task's news until it is over at the gateway; `since` is when it was ordered (aware).
 
         The last update is `DOWNLOADING` with links, `FAILED` or `CANCELLED`. What did not change is not told again.
-        Rides over trouble, and tells of it once it lasts. Raises `KeyRefused`; `TaskUnknown` after the first minute.
+        Rides over trouble, and tells of it once it lasts. Raises `KeyRefused`; `TaskUnknown` after the first minute;
+        `OutOfReach` of the local gateway alone.
         """
         told: Update | None = None
         try:
@@ -204,6 +205,8 @@ class Gateway:
                 async with self._line.turn(task_id, wait):
                     update = await self.look(task_id)
             except OutOfReach:
+                if self._profile.is_local:
+                    raise  # no network lies between: its process is gone, and the next one listens elsewhere
                 wait = 0.0  # that all are cut off is said once, by the line, which lets one at a time try
                 continue
             except TaskUnknown:

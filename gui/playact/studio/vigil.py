@@ -11,6 +11,7 @@ from playact.domain.errors import LibraryFailed, PlayactError, TaskUnknown
 from playact.domain.state import State
 from playact.domain.take import Take
 from playact.domain.update import Update
+from playact.remote.line import OutOfReach
 from playact.studio.book import Book
 from playact.studio.post_office import PostOffice
 from playact.studio.reach import Reach, now
@@ -45,6 +46,8 @@ class Vigil:
                             return take
             except LibraryFailed:
                 raise
+            except OutOfReach:
+                continue  # the local gateway died: to reach for it starts another, which has the task, too
             except TaskUnknown as error:
                 if self._reach.profile(take.profile).is_local or now() - heard > GIVES_UP:
                     raise
