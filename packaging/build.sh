@@ -38,11 +38,16 @@ say "trying it from a folder that it cannot write into"
 cp -a dist/playact "$tried/playact"
 chmod -R a-w,a+rX "$tried/playact"
 chmod 755 "$tried"
-mkdir "$tried/home"
-chmod 777 "$tried/home"
+mkdir "$tried/home" "$tried/temporary"
+chmod 777 "$tried/home" "$tried/temporary"
 somebody= # root writes everywhere, whatever a folder says: then somebody else plays
 if [ "$(id -u)" = 0 ]; then
     somebody="setpriv --reuid=65534 --regid=65534 --clear-groups"
 fi
-(cd "$tried/home" && HOME=$tried/home $somebody sh ../on_screen.sh ../playact/playact --demo --out frozen-demo)
+(cd "$tried/home" && HOME=$tried/home TMPDIR=$tried/temporary $somebody sh ../on_screen.sh ../playact/playact --demo --out frozen-demo)
+left=$(ls -A "$tried/temporary" | grep -v '^pulse-' || true) # the sound server's folder is of its own library
+if [ -n "$left" ]; then
+    say "it leaves behind among temporary files: $left"
+    exit 1
+fi
 say "built and tried: $(ls dist | tr '\n' ' ')"

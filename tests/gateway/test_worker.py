@@ -57,6 +57,15 @@ async def test_an_idle_process_ends_by_itself(tmp_path: Path) -> None:
     await worker.close()
 
 
+async def test_what_libraries_keep_for_later_is_in_the_cache(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is killed leaves no temporary folder behind."""
+    monkeypatch.delenv("MPLCONFIGDIR", raising=False)
+    await worker.run(exec, "import matplotlib.font_manager", {})
+    assert list((tmp_path / "matplotlib").glob("fontlist*"))
+
+
 async def test_a_cluster_without_its_package_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(ExecutorUnavailable, match="distributed"):
         await open_executor("dask://127.0.0.1:8786", tmp_path / "log", tmp_path)

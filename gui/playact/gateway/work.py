@@ -67,10 +67,14 @@ class Outcome:
 
 
 def begin(log: str, cache: str) -> None:
-    """Prepares a fresh worker process: it dies with its parent; what native code prints goes into the file `log`."""
+    """Prepares a fresh worker process: it dies with its parent; what native code prints goes into the file `log`.
+
+    What libraries keep for the next process goes into the folder `cache`: this one is killed before it can tidy up.
+    """
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the gateway ends its workers itself
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(cache) / "numba"))
+    for name, folder in (("NUMBA_CACHE_DIR", "numba"), ("MPLCONFIGDIR", "matplotlib")):
+        os.environ.setdefault(name, str(Path(cache) / folder))
     Path(log).parent.mkdir(parents=True, exist_ok=True)
     with Path(log).open("wb") as file:
         os.dup2(file.fileno(), 1)
