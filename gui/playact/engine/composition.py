@@ -66,7 +66,7 @@ class Composition:
             faded.lay_over(moved[face], skin, points, pose.shape, scale)
         if like.far_side:
             like.far_side.lay_over(moved[face], skin, solid, turned)
-        shade = *self._shading.window[:2], cue.shade, self._shading.tones
+        shade = *self._shading.window[:2], cue.shade, like.tones
         raster.multiply(moved[face], x[face], y[face], np.float32(1 / scale), *shade)
         _soften_folds(moved[face], x[face], y[face], np.float32(_FOLD * scale))
         frame = self._on_still_ground(moved)

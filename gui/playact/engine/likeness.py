@@ -14,6 +14,7 @@ from playact.engine.eyes import EyeLayer
 from playact.engine.head import HeadField
 from playact.engine.interest import taken
 from playact.engine.mirror import far_side
+from playact.engine.skin_tones import tones
 from playact.engine.smile_folds import SmileFolds
 from playact.engine.under_brow import under_brows
 
@@ -22,7 +23,7 @@ _FINE = 2
 
 class Likeness:
     """The parts of a `character` that no performer has a say in: its `head`, `eyes`, what is `under_brows`, what is
-    `fading` as its mouth narrows, and its `far_side`, where it has one.
+    `fading` as its mouth narrows, its `far_side`, where it has one, and the `tones` of its skin in the shade.
 
     The `texture` of all, `scale` times as large as the canvas, is the picture, and in a fourth channel where that shows
     open eyes, so that it is known wherever these get in any pose.
@@ -42,6 +43,7 @@ class Likeness:
         self.under_brows = under_brows(character, coarse=coarse)
         self.fading = SmileFolds(character), CornerShadow(character)
         self.far_side = far_side(character)
+        self.tones = tones(character)
         ask()
         self.scale = 1 if coarse else _FINE
         picture = np.dstack([character.image, np.maximum(*(layer.shown for layer in self.eyes))])

@@ -14,7 +14,6 @@ from playact.engine.anatomy import SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import SIDE, atlas
 from playact.engine.character import BOUNDS, Character
-from playact.engine.skin_tones import tones
 
 AMOUNT = 0.55
 """Above it, glasses and strands of the performer's hair print through."""
@@ -28,8 +27,7 @@ _WIDE = (SIDE * 5 // 32, SIDE * 5 // 32)
 class Shading:
     """How to shade a character's picture for one frame after the other; remembers the last for steadiness.
 
-    `window`: left, top, right, bottom of the picture's part that is shaded; `tones`: what that does to its colours, as
-    of `skin_tones.tones`.
+    `window`: left, top, right, bottom of the picture's part that is shaded.
     """
 
     def __init__(self, character: Character, neutral: Image) -> None:
@@ -38,7 +36,6 @@ class Shading:
         self._spread = _blurred_widely(self._mask) + 1e-3
         self._neutral, self._unseen = _log_light(neutral), self._skin_beyond(neutral)
         self.window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
-        self.tones = tones(character)
         points = character.points[:SKIN_POINTS]
         drawn = raster.draw(tessellation(), points, atlas().coordinates, self.window, points[:, 2])
         self._x, self._y = drawn.x * drawn.cover, drawn.y * drawn.cover
