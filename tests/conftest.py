@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+# Processes that tests start find what is compiled where this one does. Otherwise each compiles the engine anew, for ten
+# seconds: a new home's cache is empty, and the Python of many a container is told to keep no bytecode.
+os.environ.setdefault("NUMBA_CACHE_DIR", "")
+os.environ.setdefault("MPLCONFIGDIR", "")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 MEDIA = CHECKOUT.parent / "shared" / "media"

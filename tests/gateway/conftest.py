@@ -29,14 +29,6 @@ def draw_clip(path: Path, seconds: float, width: int, height: int) -> Path:
     return path
 
 
-@pytest.fixture(scope="module", autouse=True)
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the engine compiles, it compiles once for all of these gateways."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NUMBA_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "numba"))
-        yield
-
-
 @pytest.fixture(scope="session")
 def short_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Half a second of 320 x 180: done in no time."""

@@ -61,8 +61,10 @@ async def test_what_libraries_keep_for_later_is_in_the_cache(
     worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A process that is killed leaves no temporary folder behind."""
-    monkeypatch.delenv("MPLCONFIGDIR", raising=False)
+    for name in ("MPLCONFIGDIR", "NUMBA_CACHE_DIR"):
+        monkeypatch.delenv(name)
     await worker.run(exec, "import matplotlib.font_manager", {})
+    assert await worker.run(os.getenv, "NUMBA_CACHE_DIR") == str(tmp_path / "numba")
     assert list((tmp_path / "matplotlib").glob("fontlist*"))
 
 

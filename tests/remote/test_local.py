@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,10 +25,8 @@ from playact.remote.local import LocalRoutes
 
 @pytest.fixture(scope="module")
 def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NUMBA_CACHE_DIR", os.environ.get("NUMBA_CACHE_DIR", str(tmp_path_factory.mktemp("numba"))))
-        with GatewayProcess(tmp_path_factory.mktemp("gateway")) as process:
-            yield process
+    with GatewayProcess(tmp_path_factory.mktemp("gateway")) as process:
+        yield process
 
 
 @pytest.fixture
