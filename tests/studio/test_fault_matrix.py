@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import starmap
 from types import MappingProxyType
 from typing import Any
 
@@ -63,7 +64,8 @@ PROFILES: Mapping[DialectName, str] = {
     "runway-official": "runway",
 }
 STEPS: tuple[Step, ...] = ("submit", "feed", "download")
-QUICK = Patience(submit=0.6, look=0.6, download=0.6)
+LANES = 3  # people for each dialect, each with a cloud of their own: while one waits, the others walk on
+QUICK = Patience(submit=2.0, look=2.0, download=2.0)
 IN_A_ROW = 4  # times that a fault of a look or a download happens: more often than either tries by itself
 ONCE = frozenset({"late", "429, 1 s"})  # what makes everybody wait
 
@@ -168,27 +170,34 @@ class Outcome:
 
 
 @pytest.fixture
-def clouds(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[DialectName, Cloud]]:
-    """A cloud of each dialect, and a studio that waits for nobody longer than it must."""
+def clouds(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[DialectName, list[Cloud]]]:
+    """A cloud of each dialect for each lane, and a studio that waits for nobody longer than it must."""
     monkeypatch.setenv("PLAYACT_API_KEY", Cloud.KEY)
     monkeypatch.setattr(journey, "WAITS", (0.0, 0.0))
     monkeypatch.setattr(vigil, "WAIT", 0.0)
     monkeypatch.setattr(collection, "FIRST_WAIT", 0.0)
     monkeypatch.setattr("playact.remote.gateway.Patience", lambda: QUICK)
+    monkeypatch.setattr("playact.studio.workshop.DOWNLOADS", LANES * len(DIALECT_NAMES))
     monkeypatch.setitem(LARGEST, "video", 2**20)
     monkeypatch.setitem(LARGEST, "picture", 2**20)
     with ExitStack() as stack:
-        yield {name: stack.enter_context(Cloud(name, stamped=True)) for name in DIALECT_NAMES}
+        yield {name: [stack.enter_context(Cloud(name, stamped=True)) for _ in range(LANES)] for name in DIALECT_NAMES}
 
 
 @pytest_asyncio.fixture
-async def workshop(clouds: dict[DialectName, Cloud]) -> AsyncIterator[Workshop]:
+async def workshop(clouds: dict[DialectName, list[Cloud]]) -> AsyncIterator[Workshop]:
     """A workshop with a profile for each of them."""
     profiles = {
-        name: replace(
-            BUILT_IN[name], base_url=clouds[dialect].base_url, poll_seconds=0.002, requests_per_second=1000, host=""
+        profile_of(cloud): replace(
+            BUILT_IN[PROFILES[dialect]],
+            name=profile_of(cloud),
+            base_url=cloud.base_url,
+            poll_seconds=0.002,
+            requests_per_second=1000,
+            host="",
         )
-        for dialect, name in PROFILES.items()
+        for dialect, lanes in clouds.items()
+        for cloud in lanes
     }
     settings = Settings(profiles=MappingProxyType(profiles))
     opened = await Workshop.open(find_paths(), lambda: settings, lambda _: None)
@@ -196,13 +205,18 @@ async def workshop(clouds: dict[DialectName, Cloud]) -> AsyncIterator[Workshop]:
     await opened.close()
 
 
+def profile_of(cloud: Cloud) -> str:
+    """The name of the profile that leads to a cloud."""
+    return f"{PROFILES[cloud.dialect]} at {cloud.base_url}"
+
+
 class Person:
-    """Submits one take for each case of one dialect, and decides where the studio asks."""
+    """Submits one take for each of the cases of one lane, and decides where the studio asks."""
 
     def __init__(self, workshop: Workshop, cloud: Cloud) -> None:
         self._workshop = workshop
         self._cloud = cloud
-        self._profile = PROFILES[cloud.dialect]
+        self._profile = profile_of(cloud)
 
     async def walk(self, case: Case) -> Outcome:
         """One case to its very end."""
@@ -261,12 +275,19 @@ class Person:
 
 
 @pytest.mark.timeout(600)
-async def test_no_fault_pays_twice_or_loses_a_result(workshop: Workshop, clouds: dict[DialectName, Cloud]) -> None:
+async def test_no_fault_pays_twice_or_loses_a_result(
+    workshop: Workshop, clouds: dict[DialectName, list[Cloud]]
+) -> None:
     all_cases = cases()
 
+    async def walk_lane(lane: int, cloud: Cloud) -> list[Outcome]:
+        person = Person(workshop, cloud)
+        return [await person.walk(case) for case in all_cases[lane::LANES]]
+
     async def go(dialect: DialectName) -> list[Outcome]:
-        person = Person(workshop, clouds[dialect])
-        return [await person.walk(case) for case in all_cases]
+        """All cases in their order again; the lanes have them in turn."""
+        lanes = await asyncio.gather(*starmap(walk_lane, enumerate(clouds[dialect])))
+        return [lanes[number % LANES][number // LANES] for number in range(len(all_cases))]
 
     columns = dict(zip(DIALECT_NAMES, await asyncio.gather(*map(go, DIALECT_NAMES)), strict=True))
     show(all_cases, columns)
