@@ -80,7 +80,7 @@ def test_the_very_same_is_not_ordered_twice_unless_it_is_said(
     with Cloud() as cloud:
         (playact_home / "config").mkdir(parents=True)
         (playact_home / "config" / "settings.toml").write_text(
-            f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\n'
+            f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\nrequests_per_second = 50.0\n'
         )
         order = ("submit", "--video", "https://media.invalid/dance.mp4", "--prompt", "像素风格", "--json")
         code, first, _ = playact(*order, "--profile", "ecovai", "--wait")

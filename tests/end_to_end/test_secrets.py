@@ -25,7 +25,7 @@ def cloud(playact_home: Path) -> Iterator[Cloud]:
     with Cloud() as cloud:
         (playact_home / "config").mkdir(parents=True)
         (playact_home / "config" / "settings.toml").write_text(
-            f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\n'
+            f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\nrequests_per_second = 50.0\n'
         )
         yield cloud
 

@@ -67,8 +67,8 @@ class Chosen:
 @pytest.fixture
 def chosen(cloud: Cloud) -> Chosen:
     """A run costs 320 points, and a month 700 at most."""
-    profile = replace(BUILT_IN["ecovai"], base_url=cloud.base_url, poll_seconds=0.01, max_in_flight=8)
-    return Chosen(replace(profile, points_per_run=RUN, budget_points=700))
+    profile = replace(BUILT_IN["ecovai"], base_url=cloud.base_url, poll_seconds=0.01, requests_per_second=500)
+    return Chosen(replace(profile, max_in_flight=8, points_per_run=RUN, budget_points=700))
 
 
 @pytest_asyncio.fixture
@@ -134,8 +134,8 @@ async def test_two_programs_share_one_budget(cloud: Cloud, chosen: Chosen, playa
     """The window and scripts beside it: each is a process of its own."""
     (playact_home / "config").mkdir(parents=True)
     (playact_home / "config" / "settings.toml").write_text(
-        f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\npoints_per_run = 320\n'
-        'budget_points = 700\nbudget_period = "day"\n'
+        f'[profiles.ecovai]\nbase_url = "{cloud.base_url}"\npoll_seconds = 0.1\nrequests_per_second = 50.0\n'
+        'points_per_run = 320\nbudget_points = 700\nbudget_period = "day"\n'
     )
     order = ("submit", "--video", LINK.text, "--profile", "ecovai", "--json", "--wait", "--prompt")
     program = [sys.executable, "-m", "playact", *order]

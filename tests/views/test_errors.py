@@ -99,7 +99,7 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
 
 @pytest_asyncio.fixture
 async def workshop(cloud: Cloud) -> AsyncIterator[Workshop]:
-    profile = replace(BUILT_IN["ecovai"], base_url=cloud.base_url, poll_seconds=0.01)
+    profile = replace(BUILT_IN["ecovai"], base_url=cloud.base_url, poll_seconds=0.01, requests_per_second=500)
     settings = Settings(profiles=MappingProxyType({"ecovai": profile}))
     opened = await Workshop.open(find_paths(), lambda: settings, lambda _: None)
     yield opened
