@@ -124,13 +124,13 @@ def test_of_several_small_faces_the_one_that_stays_is_followed(faces, tmp_path):
 
 
 def test_the_doctor_agrees(far_away, faces, tmp_path):
-    found = inspect(far_away)
-    assert (found.faces, found.face_share) == (1, 1)
-    assert [verdict.level for verdict in found.verdicts] == [Level.GOOD]
+    far = inspect(far_away)
+    assert (far.faces, far.face_share) == (1, 1)
+    assert [verdict.level for verdict in far.verdicts] == [Level.GOOD]
     tiny = film_of([scene((rgb, 900, 400), side=84) for rgb in faces[:8]], tmp_path / "tiny.mp4", rate=25)
     found = inspect(tiny)
     assert [verdict.level for verdict in found.verdicts] == [Level.WARN]
-    assert found.verdicts[0].sentence.as_json() != inspect(far_away).verdicts[0].sentence.as_json()
+    assert found.verdicts[0].sentence.as_json() != far.verdicts[0].sentence.as_json()
     assert "pixels high" in str(found.verdicts[0].sentence)
 
 

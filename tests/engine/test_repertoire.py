@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -47,29 +48,46 @@ def content(folder: Path) -> list[bytes]:
     return [(folder / name).read_bytes() for name in ("video.mp4", "poster.jpg", "last_frame.jpg")]
 
 
+@dataclass(frozen=True)
+class First:
+    """A draft by a repertoire that knew nothing, and what that has learned."""
+
+    folder: Path
+    kept: object
+
+
+@pytest.fixture(scope="module")
+def first(clip, tmp_path_factory) -> First:
+    repertoire, folder = Repertoire(), tmp_path_factory.mktemp("first") / "results"
+    assert draft(clip, CHARACTER, folder, repertoire) >= LEARNING
+    return First(folder, repertoire._kept)
+
+
+@pytest.fixture
+def repertoire(first) -> Repertoire:
+    """One that has learned the first draft, and may learn others."""
+    made = Repertoire()
+    made._kept = first.kept
+    return made
+
+
 @pytest.mark.media
-def test_another_strength_is_painted_at_once_and_is_what_a_fresh_draft_gives(clip, tmp_path):
-    repertoire = Repertoire()
-    assert draft(clip, CHARACTER, tmp_path / "first", repertoire) >= LEARNING
+def test_another_strength_is_painted_at_once_and_is_what_a_fresh_draft_gives(clip, first, repertoire, tmp_path):
     assert not draft(clip, CHARACTER, tmp_path / "again", repertoire, motion_multiplier=5) & LEARNING
     draft(clip, CHARACTER, tmp_path / "fresh", motion_multiplier=5)
     assert content(tmp_path / "again") == content(tmp_path / "fresh")
-    assert content(tmp_path / "again") != content(tmp_path / "first")
+    assert content(tmp_path / "again") != content(first.folder)
 
 
 @pytest.mark.media
-def test_another_character_is_fitted_to_the_performer_as_followed_before(clip, other, tmp_path):
-    repertoire = Repertoire()
-    draft(clip, CHARACTER, tmp_path / "first", repertoire)
+def test_another_character_is_fitted_to_the_performer_as_followed_before(clip, other, repertoire, tmp_path):
     assert draft(clip, other, tmp_path / "other", repertoire) & LEARNING == {"calibrating"}
     draft(clip, other, tmp_path / "fresh")
     assert content(tmp_path / "other") == content(tmp_path / "fresh")
 
 
 @pytest.mark.media
-def test_another_performance_is_learned_anew_wherever_its_file_lies(clip, faces, tmp_path):
-    repertoire = Repertoire()
-    draft(clip, CHARACTER, tmp_path / "first", repertoire)
+def test_another_performance_is_learned_anew_wherever_its_file_lies(clip, faces, repertoire, tmp_path):
     assert draft(clip, CHARACTER, tmp_path / "flipped", repertoire, flip=True) >= LEARNING
     same_name = film_of(faces[10:], tmp_path / clip.name)
     assert draft(same_name, CHARACTER, tmp_path / "second", repertoire, flip=True) >= LEARNING
@@ -79,7 +97,7 @@ def test_another_performance_is_learned_anew_wherever_its_file_lies(clip, faces,
 
 
 @pytest.mark.media
-def test_what_was_learned_outlives_a_cancel(clip, tmp_path):
+def test_what_was_learned_outlives_a_cancel(clip, first, tmp_path):
     def cancels(progress: Progress) -> None:
         if progress.stage == "rendering":
             raise Cancelled(say("Cancelled."))
@@ -88,8 +106,7 @@ def test_what_was_learned_outlives_a_cancel(clip, tmp_path):
     with pytest.raises(Cancelled):
         perform(clip, CHARACTER, tmp_path / "cancelled", progress=cancels, repertoire=repertoire)
     assert not draft(clip, CHARACTER, tmp_path / "again", repertoire) & LEARNING
-    draft(clip, CHARACTER, tmp_path / "fresh")
-    assert content(tmp_path / "again") == content(tmp_path / "fresh")
+    assert content(tmp_path / "again") == content(first.folder)
 
 
 def test_while_files_are_read_a_cancel_is_heard():
