@@ -14,7 +14,9 @@ from playact.engine.anatomy import (
     UPPER_LIP,
 )
 from playact.engine.arrays import Array
+from playact.engine.geometry import smoothstep
 
+_REACH = np.array([0.75, 0.62])  # of the mouth's width, across and down
 _FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
 _MOST_NARROWED = 0.21  # of its width, either side: nobody purses lips further, and cheeks would fold over the corners
 _WIDEST_GAP = 0.85  # of the lower face, from the nose to the chin: a scream of most people is two thirds of it
@@ -23,6 +25,15 @@ _WIDEST_GAP = 0.85  # of the lower face, from the nose to the chin: a scream of 
 def mouth_width(shape: Array) -> float:
     """Between the outer corners of the lips of `shape` (478, 3), in its unit."""
     return float(np.linalg.norm(shape[LIP_CORNER_RIGHT, :2] - shape[LIP_CORNER_LEFT, :2]))
+
+
+def near_mouth(shape: Array) -> Array:
+    """(478,): how far the points of `shape` (478, 3) go along with its mouth: 1 between the lips, less further away,
+    and the nose not at all."""
+    middle = shape[[UPPER_LIP[4], LOWER_LIP[4]], :2].mean(0)
+    away = (shape[:, :2] - middle) / (_REACH * mouth_width(shape))
+    below_nose = (shape[:, 1] - shape[NOSE_BASE, 1]) / max(float(middle[1] - shape[NOSE_BASE, 1]) / 2, 1e-3)
+    return np.asarray(np.exp(-(away**2).sum(1)) * smoothstep(below_nose))
 
 
 def _lower_face(shape: Array) -> float:

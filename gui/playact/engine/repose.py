@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from playact.engine.anatomy import LIP_CORNER_LEFT, LIP_CORNER_RIGHT, NOSE_BASE, SMILES, UPPER_LIP
+from playact.engine.anatomy import LIP_CORNER_LEFT, LIP_CORNER_RIGHT, SMILES, UPPER_LIP
 from playact.engine.arrays import Array
 from playact.engine.character import Character
-from playact.engine.geometry import smoothstep
+from playact.engine.proportions import near_mouth
 
 _WIDENS, _LIFTS = 0.32, 0.035  # by a full smile: the mouth, of its width; the upper lip, in eye distances
-_REACH = np.array([0.75, 0.62])  # of the mouth's width, across and down
 _SLIGHT = 0.15  # a smile that few would call one
 
 
@@ -26,9 +25,8 @@ def reposed(character: Character, smile: float) -> Array:
         return shape
     rim = shape[[LIP_CORNER_RIGHT, *UPPER_LIP, LIP_CORNER_LEFT], :2]
     middle = rim[len(rim) // 2]
-    near = np.exp(-(((shape[:, :2] - middle) / (_REACH * character.mouth_width)) ** 2).sum(1))
+    near = near_mouth(shape)
     near = np.minimum(near / near[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT]].max(), 1)
-    near *= smoothstep((shape[:, 1] - shape[NOSE_BASE, 1]) / max(float(middle[1] - shape[NOSE_BASE, 1]) / 2, 1e-3))
     straight = middle[1] + _LIFTS - np.interp(shape[:, 0], rim[:, 0], rim[:, 1])
     shape[:, 0] -= share * near * (shape[:, 0] - middle[0]) * _WIDENS / (1 + _WIDENS)
     shape[:, 1] += share * near * straight

@@ -21,6 +21,7 @@ from playact.engine.arch import Arch
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.cheeks import Cheeks
+from playact.engine.corners import Corners
 from playact.engine.correctives import SHAPES, Correctives, Weights
 from playact.engine.forehead import Forehead
 from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
@@ -104,7 +105,7 @@ class Retarget:
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
         self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
-        self._roundness = Roundness(shape)
+        self._roundness, self._corners = Roundness(shape), Corners(shape)
         self._unfolding = Unfolding(character.shape)
         self._narrowest = narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
@@ -134,6 +135,7 @@ class Retarget:
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._seam.straighten(shape, self._rest + own)
         self._philtrum.hold(shape)
+        self._corners.level(shape, motion.rest + strength * between(motion.offsets, position))
         self._roundness.round_off(shape)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)

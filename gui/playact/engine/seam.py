@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, NOSE_BASE, UPPER_LIP
+from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, UPPER_LIP
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
+from playact.engine.proportions import near_mouth
 
-_REACH = np.array([0.75, 0.62])  # of the mouth's width, across and down
 _SLIGHT = 0.15  # of its width: a mouth narrowed that much purses
 _OPEN = 0.08  # eye distances: lips that far apart make no line
 _STRAIGHTENED = 0.85
@@ -25,10 +25,7 @@ class Seam:
     def __init__(self, rest: Array) -> None:
         """`rest` (478, 3): the face at rest, in its own axes."""
         self._width, self._arch = _width(rest), _arch(rest)
-        middle = (rest[UPPER_LIP[_MIDDLE], :2] + rest[LOWER_LIP[_MIDDLE], :2]) / 2
-        across, down = ((rest[:, :2] - middle) / (_REACH * self._width)).T
-        below_nose = (rest[:, 1] - rest[NOSE_BASE, 1]) / max(float(middle[1] - rest[NOSE_BASE, 1]) / 2, 1e-3)
-        self._near = np.exp(-(across**2) - down**2) * smoothstep(below_nose)
+        self._near = near_mouth(rest)
 
     def straighten(self, shape: Array, own: Array) -> None:
         """Writes into `shape` (478, 3); `own` (478, 3) is the face as the performer's motion alone moves it, whose

@@ -1,0 +1,56 @@
+"""How high the corners of an open mouth stand between its lips: as high as the performer's, whatever mouth it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, UPPER_LIP
+from playact.engine.arrays import Array
+from playact.engine.geometry import smoothstep
+from playact.engine.proportions import mouth_width, near_mouth
+
+_CHANGED = 0.15  # of its width: a mouth narrowed that much makes a ring, and one that much wider laughs
+_RING, _SMILE = (0.14, 0.28), (0.03, 0.09)  # eye distances: how far apart lips must be for either, and be for certain
+_MIDDLE = 4
+_CORNERS = LIP_CORNERS[0]
+
+
+class Corners:
+    """Of one character's mouth.
+
+    A face that smiles in its picture has them high up and its upper lip straight: its funnels would be triangles. One
+    whose mouth droops would bare its teeth and not laugh.
+    """
+
+    def __init__(self, rest: Array) -> None:
+        """`rest` (478, 3): the face at rest, in its own axes."""
+        self._width = mouth_width(rest)
+        near = near_mouth(rest)
+        self._near = np.minimum(near / near[_CORNERS].mean(), 1)
+
+    def level(self, shape: Array, performer: Array) -> None:
+        """Writes into `shape` (478, 3): the corners of an open mouth go down where it has narrowed, and up where it is
+        wider, to where those of the `performer` (478, 3) stand; the lips and the skin go along."""
+        wider = (mouth_width(shape) / self._width - 1) / _CHANGED
+        (drops, gap), (asked, of) = _drops(shape), _drops(performer)
+        opened = min(gap, of)
+        ring, smile = smoothstep(-wider) * _share(opened, _RING), smoothstep(wider) * _share(opened, _SMILE)
+        if ring + smile == 0:
+            return
+        missing = asked.mean() / of * gap - drops
+        missing *= np.where(missing > 0, ring, smile)
+        aside = shape[:, 0] - shape[UPPER_LIP[_MIDDLE], 0]
+        side = (aside > 0).astype(int)
+        aside /= np.maximum(np.abs(aside[_CORNERS]), 1e-3)[side]
+        shape[:, 1] += self._near * np.minimum(aside**2, 1) * missing[side]
+
+
+def _share(opened: float, between: tuple[float, float]) -> Array:
+    least, most = between
+    return smoothstep((opened - least) / (most - least))
+
+
+def _drops(shape: Array) -> tuple[Array, float]:
+    """(2,): from the middle of the upper lip down to the right and the left corner; and to the lower lip."""
+    top = shape[UPPER_LIP[_MIDDLE], 1]
+    return shape[_CORNERS, 1] - top, float(shape[LOWER_LIP[_MIDDLE], 1] - top)
