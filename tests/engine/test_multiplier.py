@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import blendshape
+from playact.engine.anatomy import LOWER_LIP, UPPER_LIP, blendshape
 from playact.engine.calibration import extremes
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
@@ -120,6 +120,18 @@ def test_the_same_fit_again_is_the_same(fitted):
     assert np.array_equal(again.weights.motion, fitted.retarget.weights.motion)
     assert np.array_equal(again.nudge, fitted.retarget.nudge)
     assert again.gains == fitted.retarget.gains
+
+
+def test_no_corrective_shuts_lips_that_speak(fitted):
+    retarget = Retarget(fitted.character, fitted.motion)
+    widest = int(fitted.motion.lip_gap.max(1).argmax())
+    shut = -np.eye(len(NAMES))[NAMES.index("gap")]
+
+    def gap(pose: Pose) -> float:
+        return float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max())
+
+    spoken, corrected = (gap(retarget.pose(widest, trial=Trial(weights))) for weights in (0 * shut, shut))
+    assert 0.78 * spoken < corrected < 0.9 * spoken
 
 
 def test_eyes_that_shut_are_not_turned_aside(fitted):

@@ -34,7 +34,7 @@ class Channel:
 
 _LOOK = Channel("gaze", ("eyeLookOutLeft", "eyeLookInRight"), ("eyeLookInLeft", "eyeLookOutRight"), 0.7, 1.6)
 CHANNELS = (
-    Channel("jaw", ("jawOpen",), (), 0.8, 1.35),
+    Channel("jaw", ("jawOpen",), (), 0.9, 1.35),
     Channel("mouth", ("mouthSmileLeft", "mouthSmileRight"), (), 0.85, 1.25),
     Channel(
         "brow",
