@@ -1,4 +1,4 @@
-"""How high the corners of an open mouth stand between its lips: as high as the performer's, whatever mouth it is."""
+"""How high the corners of a mouth stand that laughs or makes a ring: where the performer's do, whatever mouth it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playact.engine.geometry import smoothstep
 from playact.engine.proportions import mouth_width, near_mouth
 
 _CHANGED = 0.15  # of its width: a mouth narrowed that much makes a ring, and one that much wider laughs
-_RING, _SMILE = (0.14, 0.28), (0.03, 0.09)  # eye distances: how far apart lips must be for either, and be for certain
+_RING, _PARTED = (0.14, 0.28), (0.03, 0.09)  # eye distances: lips that are no ring's or no open mouth's yet, and are
 _MIDDLE = 4
 _CORNERS = LIP_CORNERS[0]
 
@@ -29,15 +29,16 @@ class Corners:
         self._near = np.minimum(near / near[_CORNERS].mean(), 1)
 
     def level(self, shape: Array, performer: Array) -> None:
-        """Writes into `shape` (478, 3): the corners of an open mouth go down where it has narrowed, and up where it is
-        wider, to where those of the `performer` (478, 3) stand; the lips and the skin go along."""
+        """Writes into `shape` (478, 3): the corners of an open mouth that has narrowed go down, of a wider one up, to
+        where those of the `performer` (478, 3) stand; the lips and the skin go along."""
         wider = (mouth_width(shape) / self._width - 1) / _CHANGED
         (drops, gap), (asked, of) = _drops(shape), _drops(performer)
         opened = min(gap, of)
-        ring, smile = smoothstep(-wider) * _share(opened, _RING), smoothstep(wider) * _share(opened, _SMILE)
+        ring, smile = smoothstep(-wider) * _share(opened, _RING), smoothstep(wider)
         if ring + smile == 0:
             return
-        missing = asked.mean() / of * gap - drops
+        parted = _share(opened, _PARTED)
+        missing = parted * asked.mean() / max(of, 1e-3) * gap + (1 - parted) * asked.mean() - drops
         missing *= np.where(missing > 0, ring, smile)
         aside = shape[:, 0] - shape[UPPER_LIP[_MIDDLE], 0]
         side = (aside > 0).astype(int)
