@@ -2,11 +2,12 @@
 
 from types import SimpleNamespace
 
+import cv2
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import LOWER_LIP_RINGS, POINTS, UPPER_LIP_RINGS
-from playact.engine.mouth_colours import MouthColours, light_match, lip_colour
+from playact.engine.anatomy import EYES, LOWER_LIP_RINGS, POINTS, UPPER_LIP_RINGS
+from playact.engine.mouth_colours import MouthColours, eye_whites, light_match, lip_colour
 
 LIPS = (200, 118, 118)
 SKIN = np.array([205.0, 160.0, 140.0])
@@ -54,8 +55,40 @@ def test_the_dark_of_a_mouth_is_warm_and_dark():
     assert hollow.max() < 60
 
 
-def test_teeth_are_no_lighter_than_the_picture_has_anything():
-    assert of((250, 250, 250), white=150.0).max() <= 150
+def test_teeth_are_no_lighter_than_anything_on_the_face_and_keep_their_form():
+    darker, lighter = (of((light,) * 3, white=150.0) @ LUMINANCE for light in (180, 250))
+    assert darker + 3 < lighter <= 150
+
+
+def looking(whites, skin):
+    """A face (120, 120, 3) with two open eyes of such `whites`, and its points (478, 2)."""
+    image = np.full((120, 120, 3), skin, np.uint8)
+    points = np.zeros((POINTS, 2))
+    for eye, x in zip(EYES, (35, 85), strict=True):
+        along = np.linspace(0, 2 * np.pi, len(eye.ring), endpoint=False)
+        points[eye.ring] = np.stack([x + 20 * np.cos(along), 60 + 9 * np.sin(along)], 1)
+        points[eye.iris] = (x, 60) + 7 * np.array([(0, 0), (1, 0), (0, -1), (-1, 0), (0, 1)])
+        cv2.ellipse(image, (x, 60), (20, 9), 0, 0, 360, whites, -1)
+        cv2.circle(image, (x, 60), 7, (60, 30, 10), -1)
+    return image, points
+
+
+def test_the_whites_of_eyes_are_seen_beside_their_irises():
+    np.testing.assert_array_equal(eye_whites(*looking((210, 170, 90), (190, 144, 70))), (210, 170, 90))
+
+
+def test_of_eyes_that_show_none_there_are_no_whites():
+    np.testing.assert_array_equal(eye_whites(np.full((8, 8, 3), 200, np.uint8), np.ones((POINTS, 2))), 0)
+
+
+@pytest.mark.parametrize(("whites", "as_yellow"), [((210, 170, 90), True), ((120, 97, 51), False)])
+def test_teeth_are_as_yellow_as_whites_that_are_seen_for_certain(whites, as_yellow):
+    skin = np.array([190.0, 144.0, 70.0])
+    image, points = looking(whites, skin)
+    face = SimpleNamespace(skin=skin, white=255.0, grey=False, image=image, points=points)
+    teeth = MouthColours(skin, face).of(np.full((2, 2, 3), 170, np.uint8))[0, 0]
+    assert (teeth[2] < 0.75 * teeth[1]) == as_yellow
+    assert teeth @ LUMINANCE == pytest.approx(170, rel=0.05)
 
 
 def test_a_mouth_in_a_grey_picture_is_grey():

@@ -15,6 +15,7 @@ from playact.engine.anatomy import (
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LOWER_LIP,
+    OVAL,
     SKIN_POINTS,
     STABLE,
     UPPER_LIP,
@@ -55,7 +56,7 @@ class Character:
         sideways: 1 for a frontal head, down to 0.7: how much expression a turned face can show.
         room: eye distances that the head may move aside before the picture ends; may be infinite.
         lip_gap, mouth_width, mouth_openness: the mouth at rest; openness is the widest gap by the mouth's width.
-        skin, white, grey: colour of the skin (3,), the lightest that teeth may be, whether there is colour at all.
+        skin, white, grey: colour of the skin (3,), light of the lightest on the face, whether it has colour at all.
         frame: left, top, right, bottom of the picture itself on the canvas; beyond it is backdrop, or a border.
         face, faces: as it was found on the canvas; how many faces the picture shows.
     """
@@ -89,7 +90,7 @@ class Character:
         self.skin = skin_colour(image, face.points)
         self.room = self._room()
         pixels = self._face_pixels()
-        self.white = float(np.percentile(pixels.max(2), 98) * 1.05 + 8)
+        self.white = self._lightest()
         spread = cv2.meanStdDev(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB))[1]
         self.grey = bool(spread[1:].max() < _GREY_SPREAD)
 
@@ -137,6 +138,12 @@ class Character:
         if self.frame[2] < WIDTH:
             room = min(room, self.frame[2] - right - hair)
         return max(0.0, room / self.eye_distance)
+
+    def _lightest(self) -> float:
+        mask = np.zeros(self.image.shape[:2], np.uint8)
+        cv2.fillConvexPoly(mask, cv2.convexHull(np.round(self.points[OVAL, :2]).astype(np.int32)), 1)
+        light = cv2.cvtColor(self.image, cv2.COLOR_RGB2GRAY)[mask > 0]
+        return float(np.percentile(light, 98) * 1.05 + 8) if len(light) else 255.0
 
     def _face_pixels(self) -> Image:
         low = np.clip(self.points[:SKIN_POINTS, :2].min(0).astype(int), 0, [WIDTH - 2, HEIGHT - 2])

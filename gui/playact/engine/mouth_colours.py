@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
-from playact.engine.anatomy import LOWER_LIP_RINGS, UPPER_LIP_RINGS
+from playact.engine.anatomy import EYES, LOWER_LIP_RINGS, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
 from playact.engine.character import Character
+from playact.engine.geometry import eased_limit, smoothstep
 
 _REDNESS, _PALE = 2.5, 1.15  # of red by green: what is redder than pale is more and more flesh, teeth may be yellow
 _WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's hue in what remains
 _GREY_LIGHT = 0.8
+_TINT_OF_EYES, _WHITES = (
+    0.8,
+    (0.75, 0.95),
+)  # of the hue of eyes' whites, by their light: shares of the skin's for surely so
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _FLESH_BLUE, _BLUEST = 1.02, 1.06  # blue by green, of tongues in white light; more looks bruised
 _BLUE_OF_LIPS, _REPLACED = 0.45, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
@@ -19,6 +25,7 @@ _FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and ho
 _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
 _BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
 _HOLLOW = 20.0  # of light
+_IRIS, _LIGHTER, _ENOUGH = 1.15, 60, 24  # of its radius, what is not white; per cent that are darker; pixels
 _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
 
 
@@ -31,6 +38,9 @@ class MouthColours:
         self._light = light_match(performer_skin, skin)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         tint = 1 + _TINT * (self._hue - 1)
+        whites = eye_whites(character.image, character.points)
+        trust = smoothstep((whites @ _LUMINANCE / max(float(skin @ _LUMINANCE), 1.0) - _WHITES[0]) / np.ptp(_WHITES))
+        tint += trust * (1 + _TINT_OF_EYES * (whites / max(float(whites @ _LUMINANCE), 1.0) - 1) - tint)
         self._tint = tint / float(tint @ _LUMINANCE)
         lips = lip_colour(character.image, character.points)
         red, blue = (float((lips[k] + _DARK) / (lips[1] + _DARK)) for k in (0, 2))
@@ -46,7 +56,7 @@ class MouthColours:
         colours = seen.astype(np.float32) * self._light
         light = (colours @ _LUMINANCE)[..., None]
         if self._grey:
-            return np.minimum(_GREY_LIGHT * light * self._hue, self._white)
+            return self._held(_GREY_LIGHT * light * self._hue)
         green = colours[..., 1] + _DARK
         red, blue = (colours[..., 0] + _DARK) / green, (colours[..., 2] + _DARK) / green
         flesh = np.clip(_REDNESS * (red - _PALE), 0, 1)[..., None]
@@ -56,7 +66,30 @@ class MouthColours:
         subdued = light - (1 - _SUBDUED) * np.maximum(light - self._bright, 0)
         tongue = subdued * hue / (hue @ _LUMINANCE)[..., None]
         teeth = colours + _WHITENED * (light * self._tint - colours)
-        return np.asarray(np.minimum(teeth + flesh * (tongue - teeth), self._white))
+        return self._held(teeth + flesh * (tongue - teeth))
+
+    def _held(self, colours: Array) -> Array:
+        """No lighter than anything on the face: teeth of an overexposed clip would glare out of an old painting."""
+        light = np.maximum((colours @ _LUMINANCE)[..., None], 1e-3)
+        return np.asarray(colours * (eased_limit(light, self._white) / light), np.float32)
+
+
+def eye_whites(rgb: Image, points: Array) -> Array:
+    """(3,) float32 RGB: the lighter part of what open eyes show beside their irises in `rgb` (h, w, 3), at `points`
+    (478, 2 or 3) of its pixels; black where they show nothing."""
+    seen = []
+    for eye in EYES:
+        mask = np.zeros(rgb.shape[:2], np.uint8)
+        cv2.fillConvexPoly(mask, cv2.convexHull(np.round(points[eye.ring, :2]).astype(np.int32)), 1)
+        centre, rim = points[eye.iris[0], :2], points[eye.iris[1:], :2]
+        radius = _IRIS * float(np.linalg.norm(rim - centre, axis=1).mean())
+        cv2.circle(mask, np.round(centre).astype(int).tolist(), int(np.ceil(radius)), 0, -1)
+        seen.append(rgb[mask > 0])
+    beside = np.concatenate(seen).astype(np.float32)
+    if len(beside) < _ENOUGH:
+        return np.zeros(3, np.float32)
+    light = beside @ _LUMINANCE
+    return np.asarray(np.median(beside[light >= np.percentile(light, _LIGHTER)], 0), np.float32)
 
 
 def lip_colour(rgb: Image, points: Array) -> Array:
