@@ -18,7 +18,7 @@ from playact.engine.geometry import smoothstep
 
 _REACH = np.array([0.75, 0.62])  # of the mouth's width, across and down
 _FREE_ASIDE, _NONE_ASIDE = np.radians([12.0, 45.0])
-_MOST_NARROWED = 0.21  # of its width, either side: nobody purses lips further, and cheeks would fold over the corners
+_MOST_NARROWED = 0.18  # of its width, either side: nobody purses lips further, and cheeks would fold over the corners
 _WIDEST_GAP = 0.85  # of the lower face, from the nose to the chin: a scream of most people is two thirds of it
 
 
