@@ -41,6 +41,8 @@ async def studio(qapp: QApplication, profile: Profile, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(LocalProcess, "address", never)
     made = Studio(find_paths(), Settings(profiles={"ecovai": profile}))
+    for signal in (made.announced, made.open_failed, made.take_added, made.take_changed):
+        signal.connect(lambda *said: print(*said))  # what a test that waited in vain is told
     made.start()
     yield made
     await made.close()
