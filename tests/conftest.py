@@ -146,8 +146,23 @@ def _new_qt_loop() -> asyncio.AbstractEventLoop:
     from PySide6.QtWidgets import QApplication
     from qasync import QEventLoop
 
+    class Loop(QEventLoop):  # type: ignore[misc, valid-type]
+        """Between two runs, as of a fixture and its test, qasync and pytest-qt let Qt look at its events, with no loop
+        that runs: a task of the fixture that takes its step there would end, because it finds none."""
+
+        def call_later(self, delay: float, callback: Any, *args: Any, context: Any = None) -> Any:
+            return super().call_later(delay, self._running, callback, *args, context=context)
+
+        def _running(self, callback: Any, *args: Any) -> None:
+            before = asyncio._get_running_loop()
+            asyncio._set_running_loop(self)
+            try:
+                callback(*args)
+            finally:
+                asyncio._set_running_loop(before)
+
     _application = QApplication.instance() or QApplication(["playact"])
-    return QEventLoop(_application, already_running=False)
+    return Loop(_application, already_running=False)
 
 
 def pytest_asyncio_loop_factories(

@@ -7,6 +7,7 @@ import socket
 import keyring
 import keyring.errors
 import pytest
+import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -43,6 +44,28 @@ async def test_no_name_is_looked_up(reached_past_loopback):
     reached_past_loopback.clear()
     with pytest.raises(socket.gaierror):
         await asyncio.open_connection("nobody.invalid", 443)
+
+
+@pytest_asyncio.fixture
+async def steps(qapp):
+    """A future, of the loops that run at each of six steps, which go on from the fixture into its test."""
+    loop, seen = asyncio.get_running_loop(), []
+    done = loop.create_future()
+
+    def step():
+        seen.append(asyncio._get_running_loop())
+        if len(seen) < 6:
+            loop.call_soon(step)
+        else:
+            done.set_result(seen)
+
+    loop.call_soon(step)
+    return done
+
+
+async def test_what_a_fixture_began_finds_the_loop_at_every_step(qapp, steps):
+    async with asyncio.timeout(5):
+        assert await steps == [asyncio.get_running_loop()] * 6
 
 
 async def test_loopback_is_open():
