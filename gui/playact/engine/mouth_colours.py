@@ -13,10 +13,8 @@ from playact.engine.geometry import eased_limit, smoothstep
 _REDNESS, _PALE = 2.5, 1.15  # of red by green: what is redder than pale is more and more flesh, teeth may be yellow
 _WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's hue in what remains
 _GREY_LIGHT = 0.8
-_TINT_OF_EYES, _WHITES = (
-    0.8,
-    (0.75, 0.95),
-)  # of the hue of eyes' whites, by their light: shares of the skin's for surely so
+_TINT_OF_EYES = 0.8  # of the hue of the eyes' whites on teeth, where they are seen for certain
+_WHITES = (0.75, 0.95)  # of the skin's light: what is darker is lashes and lids, what is as light is white
 _LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _FLESH_BLUE, _BLUEST = 1.02, 1.06  # blue by green, of tongues in white light; more looks bruised
 _BLUE_OF_LIPS, _REPLACED = 0.45, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
