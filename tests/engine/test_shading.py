@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
-from playact.engine.atlas import SIDE
+from playact.engine.anatomy import EYES
+from playact.engine.atlas import SIDE, atlas
 from playact.engine.character import load_character
 from playact.engine.shading import Shading
 from playact.paths import resources
@@ -22,6 +24,28 @@ def skin(*, fold: int = 0, beyond: int = 0):
     luminance[70 : 70 + fold] = 120
     luminance[:, :beyond] = 0
     return luminance
+
+
+def worn(*, slipped: int = 0, fold: int = 0):
+    """Skin with dark glasses before it, which have `slipped` so many pixels of the map down the nose."""
+    luminance, middles = skin(), [atlas().coordinates[eye.ring].mean(0) + np.array([0, 3 + slipped]) for eye in EYES]
+    for middle in middles:
+        cv2.ellipse(luminance, middle.astype(int).tolist(), (17, 12), 0, 0, 360, 40, 3)
+    (right, level), (left, _) = middles
+    cv2.line(luminance, (int(right) + 16, int(level) - 3), (int(left) - 16, int(level) - 3), 40, 3)
+    luminance[82 : 82 + fold] = 120
+    return luminance
+
+
+@pytest.mark.parametrize("slipped", [-4, 3, 6])
+def test_glasses_of_the_performer_shade_nothing(actor, slipped):
+    factor = Shading(actor, worn()).factor(worn(slipped=slipped), 1.0)
+    assert np.abs(factor.astype(int) - 128).max() <= 3
+
+
+def test_below_them_a_fold_still_darkens(actor):
+    factor = Shading(actor, worn()).factor(worn(slipped=3, fold=5), 1.0)
+    assert factor.min() < 115
 
 
 def test_a_fold_darkens(actor):

@@ -11,14 +11,16 @@ from playact.engine import raster
 from playact.engine.anatomy import (
     ALAR_LEFT,
     ALAR_RIGHT,
+    BLENDSHAPES,
     EYES,
     NOSE_BASE,
     OUTER_LIPS,
+    POINTS,
     SKIN_POINTS,
     tessellation,
 )
 from playact.engine.arrays import Array, Image
-from playact.engine.landmarks import canonical_face
+from playact.engine.landmarks import Face, canonical_face
 
 SIDE = 128
 _MARGIN = 4
@@ -56,6 +58,13 @@ class Atlas:
         under_nose = self.coordinates[[ALAR_RIGHT, NOSE_BASE, ALAR_LEFT, *OUTER_LIPS[10::-1]]]
         calmed[cv2.fillPoly(np.zeros_like(mask), [under_nose.astype(np.int32)], [1]) > 0] *= _UNDER_NOSE
         return np.asarray(cv2.GaussianBlur(calmed, (0, 0), 2.4) * mask)
+
+    def face(self) -> Face:
+        """The face that is laid out on the map, seen from the front and at rest; its irises are left at 0."""
+        points, depth = np.zeros((POINTS, 3)), canonical_face()[:, 2]
+        points[:SKIN_POINTS, :2] = self.coordinates
+        points[:SKIN_POINTS, 2] = -depth * np.ptp(self.coordinates[:, 0]) / np.ptp(canonical_face()[:, 0])
+        return Face(points, np.eye(3), np.zeros(len(BLENDSHAPES)))
 
     def luminance(self, rgb: Image, points: Array) -> Image:
         """(SIDE, SIDE) uint8: the lightness of a face whose `points` (478, 3) are known, laid out on the map."""

@@ -14,6 +14,7 @@ from playact.engine.anatomy import SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import SIDE, atlas
 from playact.engine.character import BOUNDS, Character
+from playact.engine.glasses import find_glasses
 
 AMOUNT = 0.55
 """Above it, glasses and strands of the performer's hair print through."""
@@ -21,6 +22,7 @@ AMOUNT = 0.55
 _DARKEST, _LIGHTEST = -0.3, 0.12
 _BEYOND = 3  # of luminance: a map is black where the face was beyond the edge of the picture
 _RIM = np.ones((SIDE // 12, SIDE // 12), np.uint8)
+_ABOUT_GLASSES = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 6, SIDE // 6))
 _WIDE = (SIDE * 5 // 32, SIDE * 5 // 32)
 
 
@@ -32,7 +34,7 @@ class Shading:
 
     def __init__(self, character: Character, neutral: Image) -> None:
         """`neutral` (side, side): the performer's neutral face on the atlas."""
-        self._mask = atlas().mask
+        self._mask: Array = atlas().mask * _bare(neutral)
         self._spread = _blurred_widely(self._mask) + 1e-3
         self._neutral, self._unseen = _log_light(neutral), self._skin_beyond(neutral)
         self.window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
@@ -70,6 +72,18 @@ class Shading:
     def _skin_beyond(self, luminance: Image) -> Image:
         """(side, side) 0 or 1: skin that was beyond the picture's edge, whose shading nobody knows."""
         return np.asarray((luminance < _BEYOND) & (self._mask > 0), np.uint8)
+
+
+def _bare(neutral: Image) -> Array:
+    """(side, side) 0 to 1: 0 where the performer's glasses are, and as far about them as a face moves behind them."""
+    bare: Array = np.ones((SIDE, SIDE), np.float32)
+    glasses = find_glasses(np.dstack([neutral] * 3), atlas().face())
+    if glasses:
+        lenses = [np.round(rim).astype(np.int32) for rim in glasses.rims]
+        cv2.fillPoly(bare, lenses, [0])
+        bare[glasses.mask(bare.shape[:2]) > 0] = 0
+        bare = np.asarray(cv2.GaussianBlur(cv2.erode(bare, _ABOUT_GLASSES), (0, 0), SIDE / 50))
+    return bare
 
 
 def _log_light(luminance: Image) -> Array:
