@@ -16,6 +16,7 @@ from playact.engine.anatomy import (
     UPPER_LIP,
     UPPER_OVAL,
     Eye,
+    blendshape,
 )
 from playact.engine.arch import Arch
 from playact.engine.arrays import Array
@@ -32,6 +33,7 @@ from playact.engine.opened_eye import OpenedEye
 from playact.engine.philtrum import Philtrum
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 from playact.engine.proportions import narrowest, proportions, widest_gap
+from playact.engine.pursing import Pursing
 from playact.engine.repose import reposed
 from playact.engine.roundness import Roundness
 from playact.engine.seam import Seam
@@ -52,6 +54,7 @@ _LEAST_OPEN = 0.8  # of the gap that is asked for: no fit may shut a mouth that 
 _ALREADY_OPEN = 0.03
 _FUNNEL, _SHUT_FUNNEL = SHAPES.index("funnel"), 0.45  # how far lips that are shut turn outwards: more is a tongue
 _FUNNEL_GAP = 0.05  # by which a whole one parts them further, in eye distances
+_PUCKER = blendshape("mouthPucker")
 _PRESSED, _PARTED = 0.012, 0.02  # what the picture shows between parted lips would shine through the finest gap
 
 
@@ -104,6 +107,7 @@ class Retarget:
         self._cheeks = Cheeks(character)
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
+        self._pursing = Pursing(shape, self._correctives)
         self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
         self._roundness, self._corners = Roundness(shape), Corners(shape)
         self._unfolding = Unfolding(character.shape)
@@ -121,6 +125,7 @@ class Retarget:
         weights[_FUNNEL] *= _SHUT_FUNNEL + (1 - _SHUT_FUNNEL) * opened
         gap += _FUNNEL_GAP * weights[_FUNNEL]
         own = self._offsets(position, strength)
+        self._pursing.keep(weights, self.weights.rest, own, float(between(motion.expression, position)[_PUCKER]))
         offsets = self._held(own + self._correctives.shape(weights))
         eyes = []
         eyes_moved = zip(EYES, character.opened, motion.eyes, (right_lid, left_lid), strict=True)
