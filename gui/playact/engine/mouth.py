@@ -11,7 +11,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
 from playact.engine.lip_edge import lip_edge
-from playact.engine.mouth_colours import MouthColours
+from playact.engine.mouth_colours import LUMINANCE, MouthColours
 from playact.engine.pose import Pose
 from playact.engine.proportions import mouth_width
 from playact.engine.tracking import Record
@@ -21,6 +21,7 @@ _FRONTAL = np.radians(12.0)
 _FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
 _WIDENED = 0.03
 _TALLER, _UNLIKE, _NARROWER, _SQUEEZED = 1.25, 0.6, 0.85, 0.2  # of the mouth that the picture shows
+_DARK, _LIGHTER = 0.5, 80  # of the skin's light, what is darker is no tooth; per cent of a mouth that show nothing else
 _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
 _SHADOW, _ABOVE, _AROUND = 0.06, 0.22, 0.16  # of the eyes' distance; of the light
 _EDGE = 9  # pixels
@@ -45,6 +46,7 @@ class MouthLayer:
         """`performer_skin` (3,): the colour that the performer's mouth is to be matched from."""
         self._character = character
         self._colours = MouthColours(performer_skin, character)
+        self._has_own = character.shows_inner_mouth and not is_hollow(character)
 
     def draw(self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap) -> None:
         """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
@@ -85,7 +87,7 @@ class MouthLayer:
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
         inside = self._colours.of(drawn.sample(pixels))
         inside += dark_share(gap * self._character.mouth_width, record) * (self._colours.hollow - inside)
-        if self._character.shows_inner_mouth:
+        if self._has_own:
             share = self._strangeness(gap, points)
             inside = inside * share + self._own(points, window) * (1 - share)
         return inside
@@ -120,6 +122,19 @@ class MouthLayer:
             depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
             shade -= dark * (1 - np.minimum(depth / width, 1))
         return shade
+
+
+def is_hollow(character: Character) -> bool:
+    """Whether hardly anything but darkness is between the lips of the picture, as there is in any mouth: mixed with the
+    performer's teeth it would make them grey."""
+    window = raster.window_around(character.points[INNER_LIPS], 1, BOUNDS)
+    left, top, right, bottom = window
+    if right <= left or bottom <= top:
+        return False
+    inside = character.image[top:bottom, left:right][raster.polygon_mask(opening(character.points), window) > 127]
+    return bool(len(inside)) and bool(
+        np.percentile(inside @ LUMINANCE, _LIGHTER) < _DARK * (character.skin @ LUMINANCE)
+    )
 
 
 def opening(points: Array) -> Array:

@@ -15,7 +15,7 @@ _WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's
 _GREY_LIGHT = 0.8
 _TINT_OF_EYES = 0.8  # of the hue of the eyes' whites on teeth, where they are seen for certain
 _WHITES = (0.75, 0.95)  # of the skin's light: what is darker is lashes and lids, what is as light is white
-_LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
+LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _FLESH_BLUE, _BLUEST = 1.02, 1.06  # blue by green, of tongues in white light; more looks bruised
 _BLUE_OF_LIPS, _REPLACED = 0.45, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
 _LIP_RED, _PALEST = 0.7, 0.9  # red by green beyond 1, of usual lips; no flesh is paler than that share of the seen
@@ -37,14 +37,14 @@ class MouthColours:
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         tint = 1 + _TINT * (self._hue - 1)
         whites = eye_whites(character.image, character.points)
-        trust = smoothstep((whites @ _LUMINANCE / max(float(skin @ _LUMINANCE), 1.0) - _WHITES[0]) / np.ptp(_WHITES))
-        tint += trust * (1 + _TINT_OF_EYES * (whites / max(float(whites @ _LUMINANCE), 1.0) - 1) - tint)
-        self._tint = tint / float(tint @ _LUMINANCE)
+        trust = smoothstep((whites @ LUMINANCE / max(float(skin @ LUMINANCE), 1.0) - _WHITES[0]) / np.ptp(_WHITES))
+        tint += trust * (1 + _TINT_OF_EYES * (whites / max(float(whites @ LUMINANCE), 1.0) - 1) - tint)
+        self._tint = tint / float(tint @ LUMINANCE)
         lips = lip_colour(character.image, character.points)
         red, blue = (float((lips[k] + _DARK) / (lips[1] + _DARK)) for k in (0, 2))
         self._red = float(np.clip((red - 1) / _LIP_RED, _PALEST, 1))
         self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
-        self._bright = max(_BRIGHT * float(lips @ _LUMINANCE), _BY_SKIN * float(skin @ _LUMINANCE))
+        self._bright = max(_BRIGHT * float(lips @ LUMINANCE), _BY_SKIN * float(skin @ LUMINANCE))
         self._white, self._grey = character.white, character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32))[0, 0]
         """(3,): of a mouth in which nothing is seen."""
@@ -52,7 +52,7 @@ class MouthColours:
     def of(self, seen: Array) -> Array:
         """(h, w, 3) float32, from what is `seen` (h, w, 3) in the performer's mouth."""
         colours = seen.astype(np.float32) * self._light
-        light = (colours @ _LUMINANCE)[..., None]
+        light = (colours @ LUMINANCE)[..., None]
         if self._grey:
             return self._held(_GREY_LIGHT * light * self._hue)
         green = colours[..., 1] + _DARK
@@ -62,13 +62,13 @@ class MouthColours:
         hue[..., 0] = 1 + self._red * (np.minimum(red + _USUAL * (_FLESH_RED - red), _REDDEST) - 1)
         hue[..., 2] = blue + _REPLACED * (self._blue - blue)
         subdued = light - (1 - _SUBDUED) * np.maximum(light - self._bright, 0)
-        tongue = subdued * hue / (hue @ _LUMINANCE)[..., None]
+        tongue = subdued * hue / (hue @ LUMINANCE)[..., None]
         teeth = colours + _WHITENED * (light * self._tint - colours)
         return self._held(teeth + flesh * (tongue - teeth))
 
     def _held(self, colours: Array) -> Array:
         """No lighter than anything on the face: teeth of an overexposed clip would glare out of an old painting."""
-        light = np.maximum((colours @ _LUMINANCE)[..., None], 1e-3)
+        light = np.maximum((colours @ LUMINANCE)[..., None], 1e-3)
         return np.asarray(colours * (eased_limit(light, self._white) / light), np.float32)
 
 
@@ -86,7 +86,7 @@ def eye_whites(rgb: Image, points: Array) -> Array:
     beside = np.concatenate(seen).astype(np.float32)
     if len(beside) < _ENOUGH:
         return np.zeros(3, np.float32)
-    light = beside @ _LUMINANCE
+    light = beside @ LUMINANCE
     return np.asarray(np.median(beside[light >= np.percentile(light, _LIGHTER)], 0), np.float32)
 
 
@@ -100,4 +100,4 @@ def lip_colour(rgb: Image, points: Array) -> Array:
 def light_match(performer: Array, character: Array) -> float:
     """How much lighter or darker a mouth is in the light that falls on the `character`'s skin (3,)."""
     ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
-    return float(np.clip(float(ratio @ _LUMINANCE), 0.45, 1.15))
+    return float(np.clip(float(ratio @ LUMINANCE), 0.45, 1.15))
