@@ -48,6 +48,19 @@ def test_below_them_a_fold_still_darkens(actor):
     assert factor.min() < 115
 
 
+def painted(*, moved: int = 0):
+    """Skin with a dark star on a cheek, `moved` so many pixels of the map."""
+    luminance = skin()
+    cv2.drawMarker(luminance, (36 + moved, 74), 40, cv2.MARKER_STAR, 9, 3)
+    return luminance
+
+
+@pytest.mark.parametrize("moved", [-2, 0, 2])
+def test_what_is_painted_on_the_performer_shades_nothing(actor, moved):
+    factor = Shading(actor, painted()).factor(painted(moved=moved), 1.0)
+    assert np.abs(factor.astype(int) - 128).max() <= 5
+
+
 def test_a_fold_darkens(actor):
     factor = Shading(actor, skin()).factor(skin(fold=5), 1.0)
     assert factor.min() < 115

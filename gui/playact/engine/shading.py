@@ -14,12 +14,14 @@ from playact.engine.anatomy import SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import SIDE, atlas
 from playact.engine.character import BOUNDS, Character
+from playact.engine.geometry import smoothstep
 from playact.engine.glasses import find_glasses
 
 AMOUNT = 0.55
 """Above it, glasses and strands of the performer's hair print through."""
 
 _DARKEST, _LIGHTEST = -0.3, 0.12
+_FOLDED, _DRAWN = 0.06, 0.14  # how uneven the light is on folds of a face at rest, and on brows, hair and make-up
 _BEYOND = 3  # of luminance: a map is black where the face was beyond the edge of the picture
 _RIM = np.ones((SIDE // 12, SIDE // 12), np.uint8)
 _ABOUT_GLASSES = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 6, SIDE // 6))
@@ -34,9 +36,10 @@ class Shading:
 
     def __init__(self, character: Character, neutral: Image) -> None:
         """`neutral` (side, side): the performer's neutral face on the atlas."""
-        self._mask: Array = atlas().mask * _bare(neutral)
+        self._neutral = _log_light(neutral)
+        self._mask: Array = atlas().mask * _bare(neutral) * _plain(self._neutral)
         self._spread = _blurred_widely(self._mask) + 1e-3
-        self._neutral, self._unseen = _log_light(neutral), self._skin_beyond(neutral)
+        self._unseen = self._skin_beyond(neutral)
         self.window = raster.window_around(character.points[:SKIN_POINTS], 6, BOUNDS)
         points = character.points[:SKIN_POINTS]
         drawn = raster.draw(tessellation(), points, atlas().coordinates, self.window, points[:, 2])
@@ -84,6 +87,14 @@ def _bare(neutral: Image) -> Array:
         bare[glasses.mask(bare.shape[:2]) > 0] = 0
         bare = np.asarray(cv2.GaussianBlur(cv2.erode(bare, _ABOUT_GLASSES), (0, 0), SIDE / 50))
     return bare
+
+
+def _plain(neutral: Array) -> Array:
+    """(side, side) 0 to 1: less where much is drawn on the face at rest, by light in logarithms: what is moved there
+    against the mesh is a strand of hair, a brow or a sticker, no fold."""
+    fine = neutral - cv2.GaussianBlur(neutral, (0, 0), SIDE / 43)
+    drawn = np.sqrt(cv2.GaussianBlur(fine * fine, (0, 0), SIDE / 64))
+    return np.asarray(1 - smoothstep((drawn - _FOLDED) / (_DRAWN - _FOLDED)))
 
 
 def _log_light(luminance: Image) -> Array:
