@@ -5,7 +5,7 @@ Lengths are in units of the distance between the outer corners of the performer'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,16 +35,18 @@ _LEAST_LEAKING_TURN = np.radians(4.0)
 _LEAK = np.ones((POINTS, 1), np.float32)
 _LEAK[EXPRESSIVE] = 0.5  # lips, brows and eyes may really move with the head
 _POINTS_AT_ONCE = 64
+_STIRS = 0.08  # of an eye's height: lids that move less tell nothing
 _STROLL = 0.7  # seconds: what goes on longer is a way
 _SWAYS, _WALKS = 1.5, 3.0  # eye distances: somebody who sits hardly leans as far, and nobody who stays goes as far
 
 
 @dataclass(frozen=True, slots=True)
 class EyeMotion:
-    """`closure` (n,): 1 shut, 0 at rest, down to -0.35 wide open; `gaze` (n, 2): the iris' way from its usual place,
-    in widths of the eye."""
+    """`closure` (n,): 1 shut, 0 at rest, down to -0.35 wide open; `lift` (n,): how much of it is the lower lid's, which
+    rises in a squint, 0 to 1; `gaze` (n, 2): the iris' way from its usual place, in widths of the eye."""
 
     closure: Array
+    lift: Array
     gaze: Array
 
 
@@ -136,6 +138,17 @@ def _offsets(faces: Array, rest: Array, turn: Array, sigma: float) -> Array:
     return faces
 
 
+def lifted(eye: Eye, faces: Array, is_open: Array) -> Array:
+    """(n,): the lower lid's share in what both lids of n `faces` (n, 478, 3) have come together, against those whose
+    eyes are open, (n,) bool."""
+    level = faces[:, eye.corners, 1].mean(1)
+    upper, lower = (faces[:, lid, 1].mean(1) - level for lid in (eye.upper, eye.lower))
+    at_rest = np.median(lower[is_open]) - np.median(upper[is_open])
+    fallen = np.maximum(upper - np.median(upper[is_open]), 0)
+    risen = np.maximum(np.median(lower[is_open]) - lower, 0)
+    return np.asarray(risen / (fallen + risen + _STIRS * at_rest))
+
+
 def neutral_frame(expression: Array, rotations: Array, guessed: Array | bool = False) -> int:
     """The frame of least expression (n, 51) and least turned head (n, 3, 3); a closed eye or open mouth weighs most.
     None whose mouth is only `guessed` (n,): all motion is measured from there."""
@@ -185,8 +198,8 @@ def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotio
     right, left = (_eye_motion(eye, faces, expression, pace) for eye in EYES)
     both = (right.gaze + left.gaze) / 2
     return (
-        EyeMotion(right.closure, both + _OWN_GAZE * (right.gaze - both)),
-        EyeMotion(left.closure, both + _OWN_GAZE * (left.gaze - both)),
+        replace(right, gaze=both + _OWN_GAZE * (right.gaze - both)),
+        replace(left, gaze=both + _OWN_GAZE * (left.gaze - both)),
     )
 
 
@@ -201,7 +214,8 @@ def _eye_motion(eye: Eye, faces: Array, expression: Array, pace: float) -> EyeMo
     gaze = (faces[:, eye.iris[0], :2] - middle) / width[:, None]
     trust = np.clip(1 - np.clip(closure, 0, 1) * 1.6, 1e-3, 1)[:, None] ** 2
     steady = smooth(gaze * trust, pace) / smooth(trust, pace)
-    return EyeMotion(smooth(closure, 0.5 * pace), steady - np.median(steady[is_open], axis=0))
+    lift = smooth(lifted(eye, faces, is_open), pace)
+    return EyeMotion(smooth(closure, 0.5 * pace), lift, steady - np.median(steady[is_open], axis=0))
 
 
 def _closure(aperture: Array, blink: Array, is_open: Array) -> Array:

@@ -15,7 +15,6 @@ from playact.engine.anatomy import (
     SMILES,
     UPPER_LIP,
     UPPER_OVAL,
-    Eye,
     blendshape,
 )
 from playact.engine.arch import Arch
@@ -28,8 +27,8 @@ from playact.engine.forehead import Forehead
 from playact.engine.geometry import attitude, between, eased_limit, head_rotation, smoothstep, soft_limit
 from playact.engine.holding import Holding
 from playact.engine.jaw import Jaw
-from playact.engine.motion import WIDEST, Motion
-from playact.engine.opened_eye import OpenedEye
+from playact.engine.lids import Lids, shut
+from playact.engine.motion import Motion
 from playact.engine.philtrum import Philtrum
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 from playact.engine.proportions import narrowest, proportions, widest_gap
@@ -42,12 +41,9 @@ from playact.engine.unfolding import Unfolding
 STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
 
-_LIDS_MEET = 0.88
-_BLINK_GROWTH = 0.3
-_BLINKING = 0.4  # a closure that is a blink's for certain; less may be a look, and would make large eyes sleepy
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
 _MOST_GAZE = np.array([0.34, 0.2])
-_MOST_HIDDEN_LOOK, _LEAN = 0.3, 0.2  # of the eye's width
+_MOST_HIDDEN_LOOK = 0.3  # of the eye's width
 _MOST_LIP_CORRECTION = 0.28
 _OPEN, _SEALED = 0.15, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
 _LEAST_OPEN = 0.8  # of the gap that is asked for: no fit may shut a mouth that speaks
@@ -107,6 +103,7 @@ class Retarget:
         self._cheeks = Cheeks(character)
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
+        self._lids = [Lids(eye, shape, opened) for eye, opened in zip(EYES, character.opened, strict=True)]
         self._pursing = Pursing(shape, self._correctives)
         self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
         self._roundness, self._corners = Roundness(shape), Corners(shape)
@@ -127,15 +124,8 @@ class Retarget:
         own = self._offsets(position, strength)
         self._pursing.keep(weights, self.weights.rest, own, float(between(motion.expression, position)[_PUCKER]))
         offsets = self._held(own + self._correctives.shape(weights))
-        eyes = []
-        eyes_moved = zip(EYES, character.opened, motion.eyes, (right_lid, left_lid), strict=True)
-        for eye, opened_eye, eye_motion, lid in eyes_moved:
-            closure = self._closure(float(between(eye_motion.closure, position)), float(lid), strength)
-            gaze = between(eye_motion.gaze, position) * strength * self.gains.gaze + np.array([look_x, look_y])
-            closure = closure if trial.closure is None else trial.closure
-            hidden_look = self.gains.hidden_look + trial.hidden_look + float(gaze[0])
-            hidden_look = float(np.clip(hidden_look, -_MOST_HIDDEN_LOOK, _MOST_HIDDEN_LOOK))
-            eyes.append(self._eye(eye, opened_eye, closure, gaze, hidden_look, offsets))
+        look = [np.array([lid, look_x, look_y]) for lid in (right_lid, left_lid)]
+        right, left = (self._eye(side, position, strength, look[side], trial, offsets) for side in range(len(EYES)))
         shape = self._rest + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._seam.straighten(shape, self._rest + own)
@@ -151,7 +141,7 @@ class Retarget:
         growth = float(soft_limit(between(motion.growth, position) * 0.6, 0.10))
         return Pose(
             shape=shape,
-            eyes=(eyes[0], eyes[1]),
+            eyes=(right, left),
             rotation=rotation,
             scale=character.eye_distance * float(np.exp(growth)),
             centre=character.centre + shift * character.eye_distance,
@@ -184,50 +174,21 @@ class Retarget:
         self._holding.keep(offsets)
         return offsets
 
-    def _closure(self, closure: float, lid: float, strength: float) -> float:
-        """A blink all but shuts the eye at any strength; a wide eye grows with it."""
-        if closure > 0:
-            closure = min(closure, 1.0)
-            closure += smoothstep(closure / _BLINKING) * (closure**self.gains.lid - closure)
-            closure *= strength**_BLINK_GROWTH
-        else:
-            closure *= strength
-        closure += lid * (1 - max(closure, 0.0))
-        return float(np.clip(closure, 1.6 * WIDEST, 1.02))
-
-    def _eye(
-        self, eye: Eye, opened: OpenedEye | None, closure: float, gaze: Array, hidden_look: float, offsets: Array
-    ) -> EyePose:
-        """Closes the lids by the eye's own measure instead of the performer's; writes into `offsets`."""
+    def _eye(self, side: int, position: float, strength: float, asked: Array, trial: Trial, offsets: Array) -> EyePose:
+        """How one of the eyes is shut and looks, its lids written into `offsets`; `asked` (3,) by the fit, of its lid
+        and of where it looks."""
+        motion, lids = self._motion.eyes[side], self._lids[side]
+        closure = shut(float(between(motion.closure, position)), self.gains.lid, float(asked[0]), strength)
+        closure = closure if trial.closure is None else trial.closure
+        gaze = between(motion.gaze, position) * strength * self.gains.gaze + asked[1:]
+        hidden_look = self.gains.hidden_look + trial.hidden_look + float(gaze[0])
+        hidden_look = float(np.clip(hidden_look, -_MOST_HIDDEN_LOOK, _MOST_HIDDEN_LOOK))
         if self._holding.hides_eyes:
             closure, gaze = 0.0, np.zeros(2)
-        shift = (offsets[eye.outer] + offsets[eye.inner]) / 2 * 0.6
-        creased = offsets[eye.crease] * 0.6 + shift * 0.4
-        if opened is not None:
-            moved = opened.moved(closure)
-            offsets[eye.ring], offsets[eye.crease] = shift + moved[:16], creased + moved[16:23]
-            offsets[eye.below] += moved[23:]
-        else:
-            self._close(eye, closure, shift, creased, offsets)
-            offsets[eye.ring, 1] += max(closure, 0.0) * hidden_look * self._lean(eye)
-        self._holding.keep(offsets, eye.crease)
-        width = float(np.linalg.norm(self._rest[eye.outer] - self._rest[eye.inner]))
-        gaze = soft_limit(gaze, _MOST_GAZE * self.character.sideways) * width
+        shift = lids.close(closure, float(between(motion.lift, position)), hidden_look, offsets)
+        self._holding.keep(offsets, EYES[side].crease)
+        gaze = soft_limit(gaze, _MOST_GAZE * self.character.sideways) * lids.width
         return EyePose(shift, gaze, float(np.clip(closure, 0, 1)), hidden_look)
-
-    def _lean(self, eye: Eye) -> Array:
-        """(16,): how far a whole eye's width of hidden look lowers each point of the ring: the lids meet lower on the
-        side on which the iris is."""
-        x = self._rest[eye.ring, 0]
-        return np.asarray(-_LEAN * np.ptp(x) * np.sin(2 * np.pi * (x - x.min()) / np.ptp(x)))
-
-    def _close(self, eye: Eye, closure: float, shift: Array, creased: Array, offsets: Array) -> None:
-        upper, lower = self._rest[eye.upper], self._rest[eye.lower]
-        meeting = upper + (lower - upper) * (_LIDS_MEET if closure > 0 else 0.8)
-        offsets[eye.upper] = shift + (meeting - upper) * closure
-        offsets[eye.lower] = shift + (meeting - lower) * (closure if closure > 0 else closure * 0.5)
-        offsets[eye.corners] = shift
-        offsets[eye.crease] = creased + (meeting - upper) * max(closure, 0) * 0.22
 
     def _open_lips(self, shape: Array, gap: Array, more: float, strength: float) -> None:
         """Sets the gap between the lips exactly, and `more` where they are open; the lower lip and the chin carry most
