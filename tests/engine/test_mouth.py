@@ -71,6 +71,11 @@ def test_it_is_dark_between_lips_that_part_before_anything_is_seen_there():
     assert mouth.dark_share(0.08, seen(0.06)) == 0
 
 
+def test_teeth_that_are_seen_stay_light_however_far_the_mouth_opens():
+    assert mouth.dark_share(0.4, seen(0.1)) == 0
+    assert mouth.dark_share(0.16, seen(0.04)) > 0.8
+
+
 def lips(gap):
     """Points whose inner rims are so many pixels apart, from 110 to 150, the lower below the upper."""
     points = np.zeros((POINTS, 2))

@@ -26,6 +26,7 @@ _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would 
 _SHADOW, _ABOVE, _AROUND = 0.06, 0.22, 0.16  # of the eyes' distance; of the light
 _EDGE = 9  # pixels
 _WIDER, _DARKENED = 2.5, 0.85  # times the gap that is seen; what is left of a picture is life, not lips
+_HARDLY_OPEN, _OPEN = 0.04, 0.1  # eye distances between the performer's lips: of those one sees lips, of these teeth
 _COLUMNS = len(UPPER_LIP) + 2
 _RIMS = np.stack([np.arange(_COLUMNS), -np.arange(_COLUMNS)])  # of the ring of both, upper and lower
 _STRIPS = np.array(
@@ -159,10 +160,12 @@ def carried_on(inside: Array, cover: Array) -> Array:
 
 def dark_share(gap: float, record: Record) -> float:
     """0, or up to 1 where lips are parted by a `gap`, in eye distances, while the performer's are still shut, or shut
-    again: what was seen between these is lip, and would look like one more; between parted ones it is dark."""
+    again: what was seen between these is lip, and would look like one more; between parted ones it is dark. What is
+    seen in a mouth that is open is what there is, however far the character's opens."""
     upper, lower = record.points[UPPER_LIP, :2], record.points[LOWER_LIP, :2]
     seen = float(np.linalg.norm(lower - upper, axis=1).max()) / record.eye_distance
-    return _DARKENED * float(smoothstep(gap / max(seen, 1e-3) / _WIDER - 0.6))
+    unseen = 1 - float(smoothstep((seen - _HARDLY_OPEN) / (_OPEN - _HARDLY_OPEN)))
+    return _DARKENED * unseen * float(smoothstep(gap / max(seen, 1e-3) / _WIDER - 0.6))
 
 
 def from_far_corner(window: tuple[int, int, int, int], pose: Pose, points: Array) -> Array:
