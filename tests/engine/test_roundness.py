@@ -1,9 +1,18 @@
 """The rims of an open mouth are smooth; its corners are blunt where it narrows, and in a point where it does not."""
 
+import cv2
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, OUTER_LIPS, POINTS, UPPER_LIP, UPPER_LIP_RINGS
+from playact.engine.anatomy import (
+    LIP_CORNERS,
+    LOWER_LIP,
+    LOWER_LIP_RINGS,
+    OUTER_LIPS,
+    POINTS,
+    UPPER_LIP,
+    UPPER_LIP_RINGS,
+)
 from playact.engine.roundness import Roundness
 
 RIMS = np.array([LIP_CORNERS[0, 0], *UPPER_LIP, LIP_CORNERS[0, 1]])
@@ -32,6 +41,35 @@ def test_the_inner_corners_of_an_open_mouth_that_narrows_come_inwards():
     step = narrow[UPPER_LIP[0], 0] - narrow[LIP_CORNERS[0, 0], 0]
     assert narrow[LIP_CORNERS[0, 0], 0] + 0.4 * step < right < narrow[UPPER_LIP[0], 0]
     assert left == pytest.approx(-right)
+
+
+def kite(width=0.25, gap=0.3):
+    """A mouth of a wide face that opens in a rhomb, its points near its middle."""
+    shape = face(width=width, gap=gap)
+    across = np.linspace(-1, 1, len(RIMS))[1:-1]
+    shape[UPPER_LIP_RINGS, 0] = shape[LOWER_LIP_RINGS, 0] = width / 2 * across * np.abs(across)
+    shape[UPPER_LIP_RINGS, 1] = -gap / 2 * (1 - across * np.abs(across) * np.sign(across))
+    shape[LOWER_LIP, 1] = -shape[UPPER_LIP, 1]
+    return shape
+
+
+def area(shape):
+    return cv2.contourArea(shape[[*UPPER_LIP, *LOWER_LIP[::-1]], :2].astype(np.float32))
+
+
+def test_a_kite_becomes_an_oval_and_stays_as_high():
+    before, after = kite(), rounded(kite())
+    assert area(after) > 1.1 * area(before)
+    heights = [(each[LOWER_LIP, 1] - each[UPPER_LIP, 1]).max() for each in (before, after)]
+    assert heights[1] == pytest.approx(heights[0], rel=0.1)
+    np.testing.assert_allclose(after[UPPER_LIP, 0], -after[UPPER_LIP[::-1], 0], atol=1e-6)
+
+
+def test_points_of_a_ring_stay_in_order_and_lips_go_along_a_little():
+    after, before = rounded(kite()), kite()
+    assert (np.diff(after[UPPER_LIP, 0]) > 0).all()
+    inner, outer = np.abs((after - before)[UPPER_LIP_RINGS[[0, -1], 1], 0])
+    assert 0 < outer < inner / 3
 
 
 def kink(rim):
