@@ -1,5 +1,7 @@
 """Folds and dimples: how the performer's skin darkens against their neutral face, as a factor on the character's.
 
+Only bare and plain skin is compared: no glasses, and nothing that is drawn on the face at rest.
+
 After Z. Liu, Y. Shan, Z. Zhang, "Expressive Expression Mapping with Ratio Images", SIGGRAPH 2001, with the slow part
 of the ratio (light that moves over the face) taken out.
 """
@@ -18,7 +20,7 @@ from playact.engine.geometry import smoothstep
 from playact.engine.glasses import find_glasses
 
 AMOUNT = 0.55
-"""Above it, glasses and strands of the performer's hair print through."""
+"""Above it, what comes before the face after it was at rest prints through: a strand of the performer's hair, a hand."""
 
 _DARKEST, _LIGHTEST = -0.3, 0.12
 _FOLDED, _DRAWN = 0.06, 0.14  # how uneven the light is on folds of a face at rest, and on brows, hair and make-up
