@@ -20,7 +20,7 @@ from playact.engine.geometry import smoothstep
 from playact.engine.glasses import find_glasses
 
 AMOUNT = 0.55
-"""Above it, what comes before the face after it was at rest prints through: a strand of the performer's hair, a hand."""
+"""Above it, what comes before the face later on prints through: a strand of the performer's hair, a hand."""
 
 _DARKEST, _LIGHTEST = -0.3, 0.12
 _FOLDED, _DRAWN = 0.06, 0.14  # how uneven the light is on folds of a face at rest, and on brows, hair and make-up
