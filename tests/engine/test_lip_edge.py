@@ -14,6 +14,7 @@ from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
 from playact.engine.character import BOUNDS, load_character
 from playact.engine.lip_edge import lip_edge
 from playact.engine.mouth import MouthLayer
+from playact.engine.performer import Performer
 from playact.engine.tracking import MouthCrop, Record
 from playact.paths import resources
 
@@ -112,7 +113,8 @@ def test_nothing_of_the_performers_lips_is_carried_over(shut, parted):
     pose = SimpleNamespace(shape=shape, rotation=np.eye(3))
     frame = np.full((720, 1280, 3), SKIN, np.uint8)
     bare = raster.SourceMap(0, 0, *np.zeros((3, 720, 1280), np.float32))
-    MouthLayer(shut, np.array(SKIN, np.float32)).draw(frame, pose, points[:, :2].astype(np.float32), record, bare)
+    performer = Performer(record, np.array(SKIN, np.float32), np.array(SKIN, np.float32))
+    MouthLayer(shut, performer).draw(frame, pose, points[:, :2].astype(np.float32), record, bare)
     left, top, right, bottom = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
     part = frame[top:bottom, left:right].astype(int)
     greener = part[..., 1] - part[..., 0]

@@ -7,17 +7,18 @@ import numpy as np
 import pytest
 
 from playact.engine.anatomy import EYES, LOWER_LIP_RINGS, POINTS, UPPER_LIP_RINGS
-from playact.engine.mouth_colours import MouthColours, eye_whites, light_match, lip_colour
+from playact.engine.mouth_colours import MouthColours, balance, eye_whites, lift, light_match, lip_colour
 
 LIPS = (200, 118, 118)
 SKIN = np.array([205.0, 160.0, 140.0])
+TEETH = np.array([218.0, 205.0, 195.0])
 LUMINANCE = np.array([0.3, 0.59, 0.11])
 
 
-def colours(skin=SKIN, *, lips=LIPS, grey=False, white=255.0):
+def colours(skin=SKIN, *, lips=LIPS, teeth=TEETH, grey=False, white=255.0):
     image = np.full((4, 4, 3), lips, np.uint8)
     face = SimpleNamespace(skin=skin, white=white, grey=grey, image=image, points=np.ones((POINTS, 3)))
-    return MouthColours(SKIN, face)
+    return MouthColours(SKIN, teeth, face)
 
 
 def of(colour, **kind):
@@ -86,9 +87,23 @@ def test_teeth_are_as_yellow_as_whites_that_are_seen_for_certain(whites, as_yell
     skin = np.array([190.0, 144.0, 70.0])
     image, points = looking(whites, skin)
     face = SimpleNamespace(skin=skin, white=255.0, grey=False, image=image, points=points)
-    teeth = MouthColours(skin, face).of(np.full((2, 2, 3), 170, np.uint8))[0, 0]
+    teeth = MouthColours(skin, TEETH, face).of(np.full((2, 2, 3), 170, np.uint8))[0, 0]
     assert (teeth[2] < 0.75 * teeth[1]) == as_yellow
     assert teeth @ LUMINANCE == pytest.approx(170, rel=0.05)
+
+
+@pytest.mark.parametrize("light", [(1.25, 1.0, 0.9), (0.6, 0.95, 1.0)])
+def test_what_is_teeth_and_what_is_flesh_goes_by_the_performers_light(light):
+    teeth = TEETH * light
+    white, red = (of(0.8 * np.multiply(colour, light), teeth=teeth) for colour in (TEETH, (190, 95, 100)))
+    assert white[0] < 1.15 * white[1]
+    assert red[0] > 1.4 * red[1]
+    assert balance(TEETH) == 1
+
+
+def test_teeth_that_are_hardly_lighter_than_an_overexposed_skin_are_lifted():
+    assert lift(SKIN, 1.3 * SKIN) == 1
+    assert 1.04 < lift(SKIN, 1.15 * SKIN) < lift(SKIN, 0.8 * SKIN) < 1.15
 
 
 def test_a_mouth_in_a_grey_picture_is_grey():

@@ -15,6 +15,7 @@ from playact.engine.clip import Clip
 from playact.engine.correctives import NAMES
 from playact.engine.fitting import Fitting
 from playact.engine.motion import Motion, analyse
+from playact.engine.performer import Performer
 from playact.engine.pose import Pose
 from playact.engine.reading import Reader
 from playact.engine.regression import typical
@@ -66,8 +67,7 @@ def fitted() -> Fitted:
         followed = track(clip, flip=False, heard=lambda done: None)
     motion = analyse(followed)
     retarget = Retarget(actor, motion)
-    skin = np.median([record.skin for record in followed.records], 0)
-    sketch = Sketch(Miniature(actor), followed.records[motion.neutral], skin)
+    sketch = Sketch(Miniature(actor), Performer.of(followed, motion.neutral))
     Fitting(retarget, sketch, motion, followed).run(lambda done: None)
     return Fitted(actor, followed, motion, retarget, sketch)
 

@@ -17,6 +17,7 @@ from playact.engine.eyes import EyeLayer
 from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.likeness import Likeness
 from playact.engine.motion import analyse
+from playact.engine.performer import Performer
 from playact.engine.pose import EyePose, Pose
 from playact.engine.retarget import Retarget, Trial
 from playact.engine.tracking import track
@@ -144,7 +145,7 @@ def drawn(sleeper, short_performance):
     motion = analyse(followed)
     record = followed.records[motion.neutral]
     retarget = Retarget(sleeper, motion)
-    composition = Composition(Likeness(sleeper), record, record.skin)
+    composition = Composition(Likeness(sleeper), Performer.of(followed, motion.neutral))
 
     def draw(closure: float) -> Image:
         return composition.draw(composition.cue(retarget.pose(motion.neutral, trial=Trial(closure=closure)), record))

@@ -9,6 +9,7 @@ from playact.engine import tracking
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import load_character
 from playact.engine.geometry import attitude
+from playact.engine.performer import Performer
 from playact.engine.pose import EyePose, Pose
 from playact.engine.reading import Reader
 from playact.engine.sketch import Miniature, Sketch
@@ -28,7 +29,7 @@ def record(character):
 
 @pytest.fixture(scope="module")
 def sketch(character, record):
-    return Sketch(Miniature(character), record, character.skin)
+    return Sketch(Miniature(character), Performer(record, character.skin, character.skin))
 
 
 @pytest.fixture(scope="module")

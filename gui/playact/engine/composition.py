@@ -13,6 +13,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.feather import feather
 from playact.engine.likeness import Likeness
 from playact.engine.mouth import MouthLayer
+from playact.engine.performer import Performer
 from playact.engine.pose import Pose
 from playact.engine.shading import Shading
 from playact.engine.shown_eyes import ShownEyes
@@ -36,11 +37,10 @@ class Composition:
     `window`: left, top, right, bottom of all that can ever move.
     """
 
-    def __init__(self, likeness: Likeness, neutral: Record, performer_skin: Array) -> None:
-        """`neutral` is the frame at which the performer's skin is as ever, `performer_skin` (3,) its colour."""
+    def __init__(self, likeness: Likeness, performer: Performer) -> None:
         self._likeness = likeness
-        self._shading = Shading(likeness.character, neutral.luminance)
-        self._mouth = MouthLayer(likeness.character, performer_skin)
+        self._shading = Shading(likeness.character, performer.neutral.luminance)
+        self._mouth = MouthLayer(likeness.character, performer)
         self.window = likeness.head.window
 
     def restart(self) -> None:

@@ -12,6 +12,7 @@ from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
 from playact.engine.lip_edge import lip_edge
 from playact.engine.mouth_colours import LUMINANCE, MouthColours
+from playact.engine.performer import Performer
 from playact.engine.pose import Pose
 from playact.engine.proportions import mouth_width
 from playact.engine.tracking import Record
@@ -24,6 +25,7 @@ _TALLER, _UNLIKE, _NARROWER, _SQUEEZED = 1.25, 0.6, 0.85, 0.2  # of the mouth th
 _DARK, _LIGHTER = 0.5, 80  # of the skin's light, what is darker is no tooth; per cent of a mouth that show nothing else
 _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
 _SHADOW, _ABOVE, _AROUND = 0.06, 0.22, 0.16  # of the eyes' distance; of the light
+_SHADED = 0.25  # of the gap between the lips, at most
 _EDGE = 9  # pixels
 _WIDER, _DARKENED = 2.5, 0.85  # times the gap that is seen; what is left of a picture is life, not lips
 _HARDLY_OPEN, _OPEN = 0.04, 0.1  # eye distances between the performer's lips: of those one sees lips, of these teeth
@@ -43,10 +45,9 @@ _STRIPS = np.array(
 class MouthLayer:
     """Fills the opening between the lips of a character."""
 
-    def __init__(self, character: Character, performer_skin: Array) -> None:
-        """`performer_skin` (3,): the colour that the performer's mouth is to be matched from."""
+    def __init__(self, character: Character, performer: Performer) -> None:
         self._character = character
-        self._colours = MouthColours(performer_skin, character)
+        self._colours = MouthColours(performer.skin, performer.teeth, character)
         self._has_own = character.shows_inner_mouth and not is_hollow(character)
 
     def draw(self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap) -> None:
@@ -114,8 +115,9 @@ class MouthLayer:
 
     def _contact_shadow(self, points: Array, window: tuple[int, int, int, int]) -> Array:
         """(h, w): darker towards the lips, above all under the upper one: light mostly comes from above."""
-        width = max(2.0, _SHADOW * self._character.eye_distance)
         ring = points[INNER_LIPS, :2]
+        tall = float(np.linalg.norm(ring[_RIMS[0]] - ring[_RIMS[1]], axis=1).max())
+        width = max(2.0, min(_SHADOW * self._character.eye_distance, _SHADED * tall))
         below = np.stack([ring[_COLUMNS - 1], ring[0]]) + np.array([0.0, 2.0 * (window[3] - window[1])])
         shade = np.ones((window[3] - window[1], window[2] - window[0]), np.float32)
         for dark, outline in ((_ABOVE, np.concatenate([ring[:_COLUMNS], below])), (_AROUND, ring)):

@@ -10,7 +10,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.character import Character
 from playact.engine.geometry import eased_limit, smoothstep
 
-_REDNESS, _PALE = 2.5, 1.15  # of red by green: what is redder than pale is more and more flesh, teeth may be yellow
+_PALE, _FLESH = 1.13, 1.45  # red by green: what is redder than pale is more and more flesh, teeth may be yellow
 _WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's hue in what remains
 _GREY_LIGHT = 0.8
 _TINT_OF_EYES = 0.8  # of the hue of the eyes' whites on teeth, where they are seen for certain
@@ -23,6 +23,8 @@ _FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and ho
 _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
 _BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
 _HOLLOW = 20.0  # of light
+_LEAST_RED, _MOST_RED = 1.02, 1.1  # red by green: teeth in a light that says nothing else of them
+_AS_LIGHT, _MOST_LIFTED = 1.23, 1.12  # times the skin's light is that of teeth; where a clip shows less, so much more
 _IRIS, _LIGHTER, _ENOUGH = 1.15, 60, 24  # of its radius, what is not white; per cent that are darker; pixels
 _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
 
@@ -30,10 +32,11 @@ _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corne
 class MouthColours:
     """Flesh goes by the lips of the character, teeth stay white, whatever light falls on the performer's."""
 
-    def __init__(self, performer_skin: Array, character: Character) -> None:
-        """`performer_skin` (3,): the colour that the performer's mouth is to be matched from."""
+    def __init__(self, performer_skin: Array, performer_teeth: Array, character: Character) -> None:
+        """The colours (3,) that the performer's mouth is to be matched from."""
         skin = character.skin
-        self._light = light_match(performer_skin, skin)
+        self._light = light_match(performer_skin, skin) * lift(performer_skin, performer_teeth)
+        self._balance = balance(performer_teeth)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         tint = 1 + _TINT * (self._hue - 1)
         whites = eye_whites(character.image, character.points)
@@ -53,11 +56,12 @@ class MouthColours:
         """(h, w, 3) float32, from what is `seen` (h, w, 3) in the performer's mouth."""
         colours = seen.astype(np.float32) * self._light
         light = (colours @ LUMINANCE)[..., None]
+        colours[..., 0] *= self._balance
         if self._grey:
             return self._held(_GREY_LIGHT * light * self._hue)
         green = colours[..., 1] + _DARK
         red, blue = (colours[..., 0] + _DARK) / green, (colours[..., 2] + _DARK) / green
-        flesh = np.clip(_REDNESS * (red - _PALE), 0, 1)[..., None]
+        flesh = smoothstep((red - _PALE) / (_FLESH - _PALE))[..., None]
         hue = np.ones_like(colours)
         hue[..., 0] = 1 + self._red * (np.minimum(red + _USUAL * (_FLESH_RED - red), _REDDEST) - 1)
         hue[..., 2] = blue + _REPLACED * (self._blue - blue)
@@ -101,3 +105,17 @@ def light_match(performer: Array, character: Array) -> float:
     """How much lighter or darker a mouth is in the light that falls on the `character`'s skin (3,)."""
     ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
     return float(np.clip(float(ratio @ LUMINANCE), 0.45, 1.15))
+
+
+def lift(skin: Array, teeth: Array) -> float:
+    """How much lighter a performer's mouth is to be made whose `teeth` (3,) are hardly lighter than the `skin` (3,):
+    what is as light as paper shows no difference, and teeth would be grey on a face that is not."""
+    usual = _AS_LIGHT * float(skin @ LUMINANCE) / max(float(teeth @ LUMINANCE), 1.0)
+    return float(np.clip(usual, 1, _MOST_LIFTED))
+
+
+def balance(teeth: Array) -> float:
+    """What the red in a performer's mouth is to be multiplied by, so that no light makes `teeth` (3,) look like flesh,
+    or flesh like teeth."""
+    red = float(teeth[0] / max(teeth[1], 1.0))
+    return float(np.clip(red, _LEAST_RED, _MOST_RED)) / red

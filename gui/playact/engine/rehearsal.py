@@ -23,6 +23,7 @@ from playact.engine.likeness import Likeness
 from playact.engine.memory import give_back
 from playact.engine.motion import analyse
 from playact.engine.painter import Painter
+from playact.engine.performer import Performer
 from playact.engine.progress import Meter
 from playact.engine.remarks import head_turns
 from playact.engine.retarget import Retarget
@@ -55,9 +56,9 @@ class Rehearsal:
         self._shown = uncovered(followed, hidden, motion.neutral)
         give_back()
         self._retarget = Retarget(self.actor, motion)
-        performer = followed.records[motion.neutral], np.median(followed.skins, 0)
-        Fitting(self._retarget, Sketch(actor.miniature, *performer), motion, self._shown).run(heard)
-        self._composition = Composition(actor.likeness, *performer)
+        performer = Performer.of(self._shown, motion.neutral)
+        Fitting(self._retarget, Sketch(actor.miniature, performer), motion, self._shown).run(heard)
+        self._composition = Composition(actor.likeness, performer)
         give_back()
 
     @property

@@ -16,6 +16,7 @@ from playact.engine.composition import Composition
 from playact.engine.interest import taken
 from playact.engine.landmarks import Face
 from playact.engine.likeness import Likeness
+from playact.engine.performer import Performer
 from playact.engine.pose import Pose
 from playact.engine.tracking import Record
 
@@ -50,10 +51,10 @@ class Miniature:
 class Sketch:
     """A miniature with a performer's mouth and folds: drawn in a fraction of the time, read the same."""
 
-    def __init__(self, miniature: Miniature, neutral: Record, performer_skin: Array) -> None:
+    def __init__(self, miniature: Miniature, performer: Performer) -> None:
         """As a `Composition` of the miniature's likeness."""
         self._scale, self._anchor = miniature.scale, miniature.anchor
-        self._composition = Composition(miniature.likeness, neutral, performer_skin)
+        self._composition = Composition(miniature.likeness, performer)
         self._corner = np.round(self._anchor[:2] * (1 - self._scale)).astype(int)
         self._size = np.round(np.array([WIDTH, HEIGHT]) * self._scale).astype(int)
         self._place = _middle(miniature.likeness.character.points[OVAL, :2])

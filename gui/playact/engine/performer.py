@@ -1,0 +1,77 @@
+"""What a performer looks like, who plays a character: the skin at rest, and what light falls on the teeth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
+from playact.engine.arrays import Array
+from playact.engine.mouth_colours import LUMINANCE
+from playact.engine.raster import polygon_mask
+from playact.engine.tracking import Record, Track
+
+_OPEN = 0.05  # eye distances between the lips
+_LOOKS, _ENOUGH = 60, 300  # frames that are looked at; pixels that tell something
+_BRIGHT = 0.8  # of the skin's light: what is between the lips and darker tells nothing of teeth
+_PALEST, _AS_PALE = 5, 1.06  # per cent of what is bright, and times as red
+_LIT = 80  # per cent of the teeth are darker, in the shade of the lips
+_LEAST, _MOST, _USUAL = 1.12, 1.45, 1.27  # times as red as teeth, by green, is the skin about them
+_LIGHTER = 1.23  # times as light as the skin
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    """`neutral` is the frame at which the skin is as ever, `skin` (3,) RGB its colour through the film, `teeth` (3,)
+    that of well-lit teeth."""
+
+    neutral: Record
+    skin: Array
+    teeth: Array
+
+    @classmethod
+    def of(cls, track: Track, neutral: int) -> Self:
+        """`neutral` of the track's frames. Where hardly anything was seen of the teeth, they are as usual beside such
+        skin."""
+        skin = np.median(track.skins, 0)
+        return cls(track.records[neutral], skin, _teeth(_between_lips(track.records), skin))
+
+
+def _between_lips(records: Sequence[Record]) -> Array:
+    """(n, 3): what is seen in the open mouths among `records`."""
+    seen = [np.zeros((0, 3), np.uint8)]
+    wide = [record for record in records if _gap(record) > _OPEN]
+    for k in np.linspace(0, len(wide) - 1, min(_LOOKS, len(wide))).astype(int).tolist():
+        mouth, rgb = wide[k].mouth, wide[k].mouth.pixels
+        height, width = rgb.shape[:2]
+        ring = wide[k].points[INNER_LIPS, :2] - [mouth.left, mouth.top]
+        seen.append(rgb[polygon_mask(ring, (0, 0, width, height)) > 127])
+    return np.concatenate(seen).astype(np.float32)
+
+
+def _gap(record: Record) -> float:
+    lips = record.points[UPPER_LIP, :2] - record.points[LOWER_LIP, :2]
+    return float(np.linalg.norm(lips, axis=1).max()) / record.eye_distance
+
+
+def _teeth(seen: Array, skin: Array) -> Array:
+    """(3,): of all that was `seen` (n, 3), the palest is teeth, if it is as much less red than the `skin` (3,) as teeth
+    are."""
+    redness, light = float(skin[0] / max(skin[1], 1)), float(skin @ LUMINANCE)
+    bright = seen[seen @ LUMINANCE > _BRIGHT * light]
+    if len(bright) < _ENOUGH:
+        return _coloured(skin, redness / _USUAL, _LIGHTER * light)
+    red = bright[:, 0] / bright[:, 1]
+    pale = float(np.percentile(red, _PALEST))
+    teeth = bright[red <= _AS_PALE * pale]
+    pale = float(np.clip(pale, redness / _MOST, redness / _LEAST))
+    return _coloured(np.median(teeth, 0), pale, float(np.percentile(teeth @ LUMINANCE, _LIT)))
+
+
+def _coloured(colour: Array, redness: float, light: float) -> Array:
+    """A colour (3,), but of such a `redness`, red by green, and of such `light`."""
+    changed = np.array([redness * colour[1], colour[1], colour[2]])
+    return np.asarray(changed * (light / max(float(changed @ LUMINANCE), 1.0)))
