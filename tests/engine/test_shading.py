@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import cv2
 import numpy as np
 import pytest
@@ -79,3 +81,13 @@ def test_beside_it_a_fold_still_darkens(actor):
     right = factor.shape[1] // 2
     assert factor[:, right:].min() < 115
     assert whole[:, : right // 4].min() <= factor[:, : right // 4].min()
+
+
+@pytest.mark.parametrize(("grain", "shaded"), [(0, False), (40, True)])
+def test_folds_are_no_dirt_on_a_face_of_one_flat_colour(actor, grain, shaded):
+    noise = np.random.default_rng(5).normal(0, grain, actor.image.shape[:2])
+    picture = np.clip(np.dstack([190 + noise] * 3), 0, 255).astype(np.uint8)
+    drawn = SimpleNamespace(image=picture, points=actor.points)
+    factor = Shading(drawn, skin()).factor(skin(fold=6), 1.0)
+    assert (factor.min() < 115) == shaded
+    assert (factor.min() > 125) != shaded

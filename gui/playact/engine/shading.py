@@ -24,6 +24,8 @@ AMOUNT = 0.55
 
 _DARKEST, _LIGHTEST = -0.3, 0.12
 _FOLDED, _DRAWN = 0.06, 0.14  # how uneven the light is on folds of a face at rest, and on brows, hair and make-up
+_FLAT, _UNEVEN = 0.001, 0.0026  # how uneven the light is on skin that is one flat colour, and on any other
+_SMALL, _EVENEST = 128, 25  # pixels of the longer side of a face that is looked at for that, and per cent of its skin
 _BEYOND = 3  # of luminance: a map is black where the face was beyond the edge of the picture
 _RIM = np.ones((SIDE // 12, SIDE // 12), np.uint8)
 _ABOUT_GLASSES = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 6, SIDE // 6))
@@ -46,7 +48,12 @@ class Shading:
         points = character.points[:SKIN_POINTS]
         drawn = raster.draw(tessellation(), points, atlas().coordinates, self.window, points[:, 2])
         self._x, self._y = drawn.x * drawn.cover, drawn.y * drawn.cover
+        self._amount = AMOUNT * _folded(character.image, self.window, self._mask_there())
         self._last: Array | None = None
+
+    def _mask_there(self) -> Array:
+        """(h, w) 0 to 1: the skin, in `window`."""
+        return cv2.remap(atlas().mask, self._x, self._y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
 
     def forget(self) -> None:
         """The next frame does not follow the last one."""
@@ -72,7 +79,7 @@ class Shading:
         change = (_log_light(luminance) - self._neutral) * mask
         slow = _blurred_widely(change) / spread
         fine = (change - slow * mask) * mask
-        return np.clip(fine * (AMOUNT * min(strength, 1.2)), _DARKEST, _LIGHTEST).astype(np.float32)
+        return np.clip(fine * (self._amount * min(strength, 1.2)), _DARKEST, _LIGHTEST).astype(np.float32)
 
     def _skin_beyond(self, luminance: Image) -> Image:
         """(side, side) 0 or 1: skin that was beyond the picture's edge, whose shading nobody knows."""
@@ -97,6 +104,20 @@ def _plain(neutral: Array) -> Array:
     fine = neutral - cv2.GaussianBlur(neutral, (0, 0), SIDE / 43)
     drawn = np.sqrt(cv2.GaussianBlur(fine * fine, (0, 0), SIDE / 64))
     return np.asarray(1 - smoothstep((drawn - _FOLDED) / (_DRAWN - _FOLDED)))
+
+
+def _folded(picture: Image, window: tuple[int, int, int, int], skin: Array) -> float:
+    """0 to 1: how much of a fold suits the `skin`, (h, w) 0 to 1 in the `window` of a picture (height, width, 3). On
+    what is filled with one flat colour, as comics are, folds look like dirt."""
+    left, top, right, bottom = window
+    if right <= left or bottom <= top:
+        return 1.0
+    size = np.maximum(np.round(np.array([right - left, bottom - top]) * _SMALL / max(right - left, bottom - top)), 1)
+    small = cv2.resize(picture[top:bottom, left:right], size.astype(int).tolist(), interpolation=cv2.INTER_AREA)
+    light = np.log(cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32), (0, 0), 1.3) + 16)
+    uneven = np.abs(light - cv2.GaussianBlur(light, (0, 0), 3.0))
+    seen = uneven[cv2.resize(skin, size.astype(int).tolist(), interpolation=cv2.INTER_AREA) > 0.5]
+    return float(smoothstep((np.percentile(seen, _EVENEST) - _FLAT) / (_UNEVEN - _FLAT))) if len(seen) else 1.0
 
 
 def _log_light(luminance: Image) -> Array:
