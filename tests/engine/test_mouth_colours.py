@@ -106,6 +106,19 @@ def test_teeth_that_are_hardly_lighter_than_an_overexposed_skin_are_lifted():
     assert 1.04 < lift(SKIN, 1.15 * SKIN) < lift(SKIN, 0.8 * SKIN) < 1.15
 
 
+def test_teeth_stay_as_light_while_a_film_fades():
+    seen = np.full((2, 2, 3), TEETH, np.float32)
+    bright, faded, unlike = (colours().of(share * seen, share * SKIN)[0, 0] @ LUMINANCE for share in (1.0, 0.5, 0.9))
+    assert 0.8 * bright < faded < bright
+    assert unlike == pytest.approx(0.9 * bright, rel=0.04)
+
+
+def test_what_is_dim_and_grey_in_a_mouth_is_flesh():
+    dim, lit = of((50, 44, 44)), of((170, 150, 150))
+    assert dim[0] / dim[1] > 1.15
+    assert lit[0] / lit[1] < 1.12
+
+
 def test_a_mouth_in_a_grey_picture_is_grey():
     shown = of((190, 95, 100), skin=np.full(3, 150.0), grey=True)
     assert np.ptp(shown) < 1e-3

@@ -87,7 +87,7 @@ class MouthLayer:
         rims = _of_ring(lip_edge(pixels, record.points[:, :2] - [crop.left, crop.top], record.eye_distance))
         source = np.vstack([rims[0], *rims, rims[1]])  # nothing from beyond: there are the performer's lips
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
-        inside = self._colours.of(drawn.sample(pixels))
+        inside = self._colours.of(drawn.sample(pixels), record.skin)
         inside += dark_share(gap * self._character.mouth_width, record) * (self._colours.hollow - inside)
         if self._has_own:
             share = self._strangeness(gap, points)

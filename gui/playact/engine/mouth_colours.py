@@ -23,7 +23,9 @@ _FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and ho
 _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
 _BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
 _HOLLOW = 20.0  # of light
+_DIM, _DIM_RED = 0.7, 0.2  # of the skin's light; what is dimmer is rather flesh, by so much more red by green
 _LEAST_RED, _MOST_RED = 1.02, 1.1  # red by green: teeth in a light that says nothing else of them
+_UNLIKE, _MOST_FADED = 1.15, 2.5  # times as light is skin from frame to frame; and at most, as a film fades
 _AS_LIGHT, _MOST_LIFTED = 1.23, 1.12  # times the skin's light is that of teeth; where a clip shows less, so much more
 _IRIS, _LIGHTER, _ENOUGH = 1.15, 60, 24  # of its radius, what is not white; per cent that are darker; pixels
 _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
@@ -36,6 +38,7 @@ class MouthColours:
         """The colours (3,) that the performer's mouth is to be matched from."""
         skin = character.skin
         self._light = light_match(performer_skin, skin) * lift(performer_skin, performer_teeth)
+        self._usual = float(performer_skin @ LUMINANCE)
         self._balance = balance(performer_teeth)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         tint = 1 + _TINT * (self._hue - 1)
@@ -48,20 +51,23 @@ class MouthColours:
         self._red = float(np.clip((red - 1) / _LIP_RED, _PALEST, 1))
         self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
         self._bright = max(_BRIGHT * float(lips @ LUMINANCE), _BY_SKIN * float(skin @ LUMINANCE))
+        self._dim = _DIM * float(skin @ LUMINANCE)
         self._white, self._grey = character.white, character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32))[0, 0]
         """(3,): of a mouth in which nothing is seen."""
 
-    def of(self, seen: Array) -> Array:
-        """(h, w, 3) float32, from what is `seen` (h, w, 3) in the performer's mouth."""
-        colours = seen.astype(np.float32) * self._light
+    def of(self, seen: Array, skin: Array | None = None) -> Array:
+        """(h, w, 3) float32, from what is `seen` (h, w, 3) in the performer's mouth, beside a `skin` (3,) that may be
+        lighter or darker than it is as a rule: a film may fade."""
+        colours = seen.astype(np.float32) * (self._light * self._faded(skin))
         light = (colours @ LUMINANCE)[..., None]
         colours[..., 0] *= self._balance
         if self._grey:
             return self._held(_GREY_LIGHT * light * self._hue)
         green = colours[..., 1] + _DARK
         red, blue = (colours[..., 0] + _DARK) / green, (colours[..., 2] + _DARK) / green
-        flesh = smoothstep((red - _PALE) / (_FLESH - _PALE))[..., None]
+        dim = np.maximum(1 - light[..., 0] / self._dim, 0)
+        flesh = smoothstep((red + _DIM_RED * dim - _PALE) / (_FLESH - _PALE))[..., None]
         hue = np.ones_like(colours)
         hue[..., 0] = 1 + self._red * (np.minimum(red + _USUAL * (_FLESH_RED - red), _REDDEST) - 1)
         hue[..., 2] = blue + _REPLACED * (self._blue - blue)
@@ -69,6 +75,11 @@ class MouthColours:
         tongue = subdued * hue / (hue @ LUMINANCE)[..., None]
         teeth = colours + _WHITENED * (light * self._tint - colours)
         return self._held(teeth + flesh * (tongue - teeth))
+
+    def _faded(self, skin: Array | None) -> float:
+        """How much lighter the frame would be, if not for the usual difference between frames."""
+        lighter = 1.0 if skin is None else self._usual / max(float(skin @ LUMINANCE), 1.0)
+        return float(np.clip(lighter / np.clip(lighter, 1 / _UNLIKE, _UNLIKE), 1 / _MOST_FADED, _MOST_FADED))
 
     def _held(self, colours: Array) -> Array:
         """No lighter than anything on the face: teeth of an overexposed clip would glare out of an old painting."""
