@@ -11,7 +11,9 @@ import pytest
 
 from playact.engine import raster
 from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
+from playact.engine.atlas import SIDE
 from playact.engine.character import BOUNDS, load_character
+from playact.engine.folds import Folds
 from playact.engine.lip_edge import lip_edge
 from playact.engine.mouth import MouthLayer
 from playact.engine.performer import Performer
@@ -113,7 +115,9 @@ def test_nothing_of_the_performers_lips_is_carried_over(shut, parted):
     pose = SimpleNamespace(shape=shape, rotation=np.eye(3))
     frame = np.full((720, 1280, 3), SKIN, np.uint8)
     bare = raster.SourceMap(0, 0, *np.zeros((3, 720, 1280), np.float32))
-    performer = Performer(record, np.array(SKIN, np.float32), np.array(SKIN, np.float32))
+    performer = Performer(
+        np.array(SKIN, np.float32), np.array(SKIN, np.float32), Folds(np.zeros((SIDE, SIDE), np.uint8))
+    )
     MouthLayer(shut, performer).draw(frame, pose, points[:, :2].astype(np.float32), record, bare)
     left, top, right, bottom = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
     part = frame[top:bottom, left:right].astype(int)

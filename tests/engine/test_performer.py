@@ -1,13 +1,12 @@
 """A performer's teeth are known by what is palest between the lips, beside such skin."""
 
-from dataclasses import replace
-
 import cv2
 import numpy as np
 import parted_lips
 import pytest
 
 from playact.engine.anatomy import INNER_LIPS
+from playact.engine.atlas import SIDE
 from playact.engine.character import load_character
 from playact.engine.mouth_colours import LUMINANCE
 from playact.engine.performer import Performer
@@ -29,7 +28,7 @@ def speaking(face, mouth, light=1.0, gap=0.2):
     drawn = (parted_lips.mouth(points, SKIN, LIPS, mouth) * light).astype(np.uint8)
     left, top = (np.floor(points[INNER_LIPS, :2].min(0)) - 12).astype(int)
     _, encoded = cv2.imencode(".png", drawn[top : top + 160, left : left + 200, ::-1])
-    nothing, skin = np.zeros((2, 2), np.uint8), np.multiply(SKIN, light)
+    skin, (_, nothing) = np.multiply(SKIN, light), cv2.imencode(".jpg", np.zeros((SIDE, SIDE), np.uint8))
     record = Record(points, np.eye(3), np.zeros(51), MouthCrop(encoded, left, top), 1.0, skin, nothing, 9.0)
     return Track(np.zeros(1), (record,), np.ones(1, bool), 1)
 
@@ -52,10 +51,3 @@ def test_teeth_that_are_not_seen_are_as_usual_beside_such_skin(face, mouth, gap)
 def test_a_bright_tongue_is_not_taken_for_teeth(face):
     teeth = Performer.of(speaking(face, np.multiply(TONGUE, 1.3)), 0).teeth
     assert teeth[0] / teeth[1] < SKIN[0] / SKIN[1]
-
-
-def test_the_frame_at_rest_is_named(face):
-    track = speaking(face, TEETH)
-    other = replace(track.records[0], skin=np.zeros(3))
-    both = replace(track, times=np.arange(2.0), records=(other, *track.records), found=np.ones(2, bool))
-    assert Performer.of(both, 1).neutral is track.records[0]

@@ -11,6 +11,7 @@ import pytest
 from playact.engine.anatomy import EYES
 from playact.engine.atlas import SIDE, atlas
 from playact.engine.character import load_character
+from playact.engine.folds import Folds
 from playact.engine.shading import Shading
 from playact.paths import resources
 
@@ -41,12 +42,12 @@ def worn(*, slipped: int = 0, fold: int = 0):
 
 @pytest.mark.parametrize("slipped", [-4, 3, 6])
 def test_glasses_of_the_performer_shade_nothing(actor, slipped):
-    factor = Shading(actor, worn()).factor(worn(slipped=slipped), 1.0)
+    factor = Shading(actor, Folds(worn())).factor(worn(slipped=slipped), 1.0)
     assert np.abs(factor.astype(int) - 128).max() <= 3
 
 
 def test_below_them_a_fold_still_darkens(actor):
-    factor = Shading(actor, worn()).factor(worn(slipped=3, fold=5), 1.0)
+    factor = Shading(actor, Folds(worn())).factor(worn(slipped=3, fold=5), 1.0)
     assert factor.min() < 115
 
 
@@ -59,25 +60,25 @@ def painted(*, moved: int = 0):
 
 @pytest.mark.parametrize("moved", [-2, 0, 2])
 def test_what_is_painted_on_the_performer_shades_nothing(actor, moved):
-    factor = Shading(actor, painted()).factor(painted(moved=moved), 1.0)
+    factor = Shading(actor, Folds(painted())).factor(painted(moved=moved), 1.0)
     assert np.abs(factor.astype(int) - 128).max() <= 5
 
 
 def test_a_fold_darkens(actor):
-    factor = Shading(actor, skin()).factor(skin(fold=5), 1.0)
+    factor = Shading(actor, Folds(skin())).factor(skin(fold=5), 1.0)
     assert factor.min() < 115
     assert np.median(factor) == 128
 
 
 @pytest.mark.parametrize(("neutral", "now"), [(0, 60), (60, 0), (60, 40)])
 def test_what_is_beyond_the_edge_of_the_picture_shades_nothing(actor, neutral, now):
-    factor = Shading(actor, skin(beyond=neutral)).factor(skin(beyond=now), 1.0)
+    factor = Shading(actor, Folds(skin(beyond=neutral))).factor(skin(beyond=now), 1.0)
     assert np.abs(factor.astype(int) - 128).max() <= 1
 
 
 def test_beside_it_a_fold_still_darkens(actor):
-    factor = Shading(actor, skin()).factor(skin(fold=5, beyond=40), 1.0)
-    whole = Shading(actor, skin()).factor(skin(fold=5), 1.0)
+    factor = Shading(actor, Folds(skin())).factor(skin(fold=5, beyond=40), 1.0)
+    whole = Shading(actor, Folds(skin())).factor(skin(fold=5), 1.0)
     right = factor.shape[1] // 2
     assert factor[:, right:].min() < 115
     assert whole[:, : right // 4].min() <= factor[:, : right // 4].min()
@@ -88,6 +89,15 @@ def test_folds_are_no_dirt_on_a_face_of_one_flat_colour(actor, grain, shaded):
     noise = np.random.default_rng(5).normal(0, grain, actor.image.shape[:2])
     picture = np.clip(np.dstack([190 + noise] * 3), 0, 255).astype(np.uint8)
     drawn = SimpleNamespace(image=picture, points=actor.points)
-    factor = Shading(drawn, skin()).factor(skin(fold=6), 1.0)
+    factor = Shading(drawn, Folds(skin())).factor(skin(fold=6), 1.0)
     assert (factor.min() < 115) == shaded
     assert (factor.min() > 125) != shaded
+
+
+def test_light_that_moves_over_all_of_the_face_is_no_fold(actor):
+    stripes = 60 * np.sin(np.arange(SIDE) / 4)[None]
+    lit = [np.clip(skin() + np.roll(stripes, 6 * k, 1), 0, 255).astype(np.uint8) for k in range(4)]
+    factor = Shading(actor, Folds(lit[0], lit)).factor(lit[2], 1.0)
+    told = Shading(actor, Folds(skin(), [skin(), skin(fold=5), skin()])).factor(skin(fold=5), 1.0)
+    assert np.abs(factor.astype(int) - 128).max() <= 3
+    assert told.min() < 115

@@ -8,6 +8,7 @@ import pytest
 from playact.engine import tracking
 from playact.engine.canvas import HEIGHT, WIDTH
 from playact.engine.character import load_character
+from playact.engine.folds import Folds
 from playact.engine.geometry import attitude
 from playact.engine.performer import Performer
 from playact.engine.pose import EyePose, Pose
@@ -29,7 +30,7 @@ def record(character):
 
 @pytest.fixture(scope="module")
 def sketch(character, record):
-    return Sketch(Miniature(character), Performer(record, character.skin, character.skin))
+    return Sketch(Miniature(character), Performer(character.skin, character.skin, Folds(record.luminance)))
 
 
 @pytest.fixture(scope="module")

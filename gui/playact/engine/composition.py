@@ -39,7 +39,7 @@ class Composition:
 
     def __init__(self, likeness: Likeness, performer: Performer) -> None:
         self._likeness = likeness
-        self._shading = Shading(likeness.character, performer.neutral.luminance)
+        self._shading = Shading(likeness.character, performer.folds)
         self._mouth = MouthLayer(likeness.character, performer)
         self.window = likeness.head.window
 

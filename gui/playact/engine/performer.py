@@ -1,4 +1,4 @@
-"""What a performer looks like, who plays a character: the skin at rest, and what light falls on the teeth."""
+"""What a performer looks like, who plays a character: the skin, its folds, and the light that falls on the teeth."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import numpy as np
 
 from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
 from playact.engine.arrays import Array
+from playact.engine.folds import Folds
 from playact.engine.mouth_colours import LUMINANCE
 from playact.engine.raster import polygon_mask
 from playact.engine.tracking import Record, Track
 
+_TYPICAL = 16  # frames
 _OPEN = 0.05  # eye distances between the lips
 _LOOKS, _ENOUGH = 60, 300  # frames that are looked at; pixels that tell something
 _BRIGHT = 0.8  # of the skin's light: what is between the lips and darker tells nothing of teeth
@@ -25,19 +27,21 @@ _LIGHTER = 1.23  # times as light as the skin
 
 @dataclass(frozen=True, slots=True)
 class Performer:
-    """`neutral` is the frame at which the skin is as ever, `skin` (3,) RGB its colour through the film, `teeth` (3,)
-    that of well-lit teeth."""
+    """`skin` (3,) RGB is its colour through the film, `teeth` (3,) that of well-lit teeth, and `folds` are what changes
+    the light on the skin."""
 
-    neutral: Record
     skin: Array
     teeth: Array
+    folds: Folds
 
     @classmethod
     def of(cls, track: Track, neutral: int) -> Self:
-        """`neutral` of the track's frames. Where hardly anything was seen of the teeth, they are as usual beside such
-        skin."""
-        skin = np.median(track.skins, 0)
-        return cls(track.records[neutral], skin, _teeth(_between_lips(track.records), skin))
+        """Of the track's frames, the skin is as ever in the `neutral` one. Where hardly anything was seen of the teeth,
+        they are as usual beside such skin."""
+        records, skin = track.records, np.median(track.skins, 0)
+        typical = (records[k].luminance for k in np.linspace(0, len(records) - 1, _TYPICAL).astype(int).tolist())
+        folds = Folds(records[neutral].luminance, typical)
+        return cls(skin, _teeth(_between_lips(records), skin), folds)
 
 
 def _between_lips(records: Sequence[Record]) -> Array:
