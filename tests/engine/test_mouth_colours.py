@@ -126,9 +126,13 @@ def test_a_mouth_in_a_grey_picture_is_grey():
 
 
 def test_a_mouth_gets_the_light_of_the_character_within_limits():
-    assert light_match(SKIN, 0.7 * SKIN) == pytest.approx(0.7, rel=0.01)
-    assert light_match(SKIN, 0.1 * SKIN) > 0.4
-    assert light_match(0.3 * SKIN, SKIN) < 1.2
+    assert light_match(SKIN, TEETH, 0.7 * SKIN) == pytest.approx(0.7, rel=0.01)
+    assert light_match(SKIN, TEETH, 0.1 * SKIN) > 0.4
+
+
+def test_a_dim_clips_teeth_become_light_on_a_light_skin_and_none_glare():
+    assert light_match(0.6 * SKIN, 0.7 * SKIN, SKIN) * 0.7 > 1
+    assert light_match(0.3 * SKIN, 0.9 * SKIN, SKIN) * 0.9 < 1.3
 
 
 def test_the_colour_of_lips_is_seen_on_them_alone():

@@ -26,6 +26,7 @@ _HOLLOW = 20.0  # of light
 _DIM, _DIM_RED = 0.7, 0.2  # of the skin's light; what is dimmer is rather flesh, by so much more red by green
 _LEAST_RED, _MOST_RED = 1.02, 1.1  # red by green: teeth in a light that says nothing else of them
 _UNLIKE, _MOST_FADED = 1.15, 2.5  # times as light is skin from frame to frame; and at most, as a film fades
+_DARKEST, _LIGHTEST, _TEETH_BY_SKIN = 0.45, (1.15, 1.6), 1.12  # times as light; so much are teeth then, by skin
 _AS_LIGHT, _MOST_LIFTED = 1.23, 1.12  # times the skin's light is that of teeth; where a clip shows less, so much more
 _IRIS, _LIGHTER, _ENOUGH = 1.15, 60, 24  # of its radius, what is not white; per cent that are darker; pixels
 _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
@@ -37,7 +38,7 @@ class MouthColours:
     def __init__(self, performer_skin: Array, performer_teeth: Array, character: Character) -> None:
         """The colours (3,) that the performer's mouth is to be matched from."""
         skin = character.skin
-        self._light = light_match(performer_skin, skin) * lift(performer_skin, performer_teeth)
+        self._light = light_match(performer_skin, performer_teeth, skin) * lift(performer_skin, performer_teeth)
         self._usual = float(performer_skin @ LUMINANCE)
         self._balance = balance(performer_teeth)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
@@ -112,10 +113,13 @@ def lip_colour(rgb: Image, points: Array) -> Array:
     return np.asarray(np.median(rgb[y, x], 0), np.float32)
 
 
-def light_match(performer: Array, character: Array) -> float:
-    """How much lighter or darker a mouth is in the light that falls on the `character`'s skin (3,)."""
+def light_match(performer: Array, teeth: Array, character: Array) -> float:
+    """How much lighter or darker a mouth is in the light that falls on the `character`'s skin (3,) than beside a
+    `performer`'s (3,), whose `teeth` (3,) become lighter than the skin, but not by much: of a dark skin's they would
+    glare."""
     ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
-    return float(np.clip(float(ratio @ LUMINANCE), 0.45, 1.15))
+    most = _TEETH_BY_SKIN * float(character @ LUMINANCE) / max(float(teeth @ LUMINANCE), 1.0)
+    return float(np.clip(float(ratio @ LUMINANCE), _DARKEST, np.clip(most, *_LIGHTEST)))
 
 
 def lift(skin: Array, teeth: Array) -> float:
