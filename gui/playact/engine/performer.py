@@ -15,9 +15,9 @@ from playact.engine.mouth_colours import LUMINANCE
 from playact.engine.raster import polygon_mask
 from playact.engine.tracking import Record, Track
 
-_TYPICAL = 16  # frames
+_TYPICAL = 9  # frames
 _OPEN = 0.05  # eye distances between the lips
-_LOOKS, _ENOUGH = 60, 300  # frames that are looked at; pixels that tell something
+_LOOKS, _ENOUGH = 24, 300  # frames that are looked at; pixels that tell something
 _BRIGHT = 0.8  # of the skin's light: what is between the lips and darker tells nothing of teeth
 _PALEST, _AS_PALE = 5, 1.06  # per cent of what is bright, and times as red
 _LIT = 80  # per cent of the teeth are darker, in the shade of the lips
