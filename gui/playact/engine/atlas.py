@@ -24,6 +24,7 @@ from playact.engine.landmarks import Face, canonical_face
 
 SIDE = 128
 _MARGIN = 4
+_AWAY, _TOWARDS = 0.2, 75  # of the size that triangles are seen in of which so many per cent are seen smaller
 _UNDER_NOSE = 0.3
 """What stretches there in a laugh is shaved skin more often than a fold: all of it would be a moustache."""
 
@@ -39,10 +40,19 @@ class Atlas:
         low, high = flat.min(0), flat.max(0)
         self.coordinates = (flat - low) / (high - low) * (SIDE - 1 - 2 * _MARGIN) + _MARGIN
         self.mask = self._skin()
+        self._triangle = self._triangles()
+        self._size = _doubled_areas(self.coordinates)
 
     def _drawn(self, points: Array) -> raster.SourceMap:
         """For each pixel of the map: where it lies on a face."""
         return raster.draw(tessellation(), self.coordinates, points, (0, 0, SIDE, SIDE), None)
+
+    def _triangles(self) -> Array:
+        """(SIDE, SIDE): the triangle of the mesh that each pixel lies in, or next to."""
+        which = np.zeros((SIDE, SIDE), np.int32)
+        for k, triangle in enumerate(tessellation()):
+            cv2.fillConvexPoly(which, np.round(self.coordinates[triangle]).astype(np.int32), k)
+        return which
 
     def _skin(self) -> Array:
         covered = self._drawn(self.coordinates).cover.astype(np.uint8)
@@ -67,10 +77,20 @@ class Atlas:
         return Face(points, np.eye(3), np.zeros(len(BLENDSHAPES)))
 
     def luminance(self, rgb: Image, points: Array) -> Image:
-        """(SIDE, SIDE) uint8: the lightness of a face whose `points` (478, 3) are known, laid out on the map."""
+        """(SIDE, SIDE) uint8: the lightness of a face whose `points` (478, 3) are known, laid out on the map; 0 where
+        it looks away, or hardly not: what is seen there may be what is behind it."""
         where = self._drawn(points[:SKIN_POINTS])
         grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-        return np.asarray(cv2.remap(grey, where.x, where.y, cv2.INTER_LINEAR), np.uint8)
+        light = np.asarray(cv2.remap(grey, where.x, where.y, cv2.INTER_LINEAR), np.uint8)
+        shown = _doubled_areas(points[:SKIN_POINTS, :2]) / self._size
+        light[(shown < _AWAY * np.percentile(shown, _TOWARDS))[self._triangle]] = 0
+        return light
+
+
+def _doubled_areas(places: Array) -> Array:
+    """(m,): of the mesh's triangles, whose corners have `places` (n, 2); of the other sign where they look away."""
+    a, b, c = np.moveaxis(places[tessellation()].astype(float), 1, 0)
+    return np.asarray((b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0]))
 
 
 @cache
