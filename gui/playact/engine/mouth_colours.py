@@ -23,7 +23,7 @@ _FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and ho
 _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
 _BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
 _HOLLOW = 20.0  # of light
-_DIM, _DIM_RED = 0.7, 0.2  # of the skin's light; what is dimmer is rather flesh, by so much more red by green
+_DIM, _DEEP, _THROAT_RED = 0.55, 0.15, 1.5  # of the skin's light; red by green of all that is dim, whatever its hue
 _LEAST_RED, _MOST_RED = 1.02, 1.1  # red by green: teeth in a light that says nothing else of them
 _UNLIKE, _MOST_FADED = 1.15, 2.5  # times as light is skin from frame to frame; and at most, as a film fades
 _DARKEST, _LIGHTEST, _TEETH_BY_SKIN = 0.45, (1.15, 1.6), 1.12  # times as light; so much are teeth then, by skin
@@ -52,7 +52,9 @@ class MouthColours:
         self._red = float(np.clip((red - 1) / _LIP_RED, _PALEST, 1))
         self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
         self._bright = max(_BRIGHT * float(lips @ LUMINANCE), _BY_SKIN * float(skin @ LUMINANCE))
-        self._dim = _DIM * float(skin @ LUMINANCE)
+        self._skin = max(float(skin @ LUMINANCE), 1.0)
+        throat = np.array([_THROAT_RED, 1, self._blue], np.float32)
+        self._throat = throat / (throat @ LUMINANCE)
         self._white, self._grey = character.white, character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32))[0, 0]
         """(3,): of a mouth in which nothing is seen."""
@@ -67,15 +69,16 @@ class MouthColours:
             return self._held(_GREY_LIGHT * light * self._hue)
         green = colours[..., 1] + _DARK
         red, blue = (colours[..., 0] + _DARK) / green, (colours[..., 2] + _DARK) / green
-        dim = np.maximum(1 - light[..., 0] / self._dim, 0)
-        flesh = smoothstep((red + _DIM_RED * dim - _PALE) / (_FLESH - _PALE))[..., None]
+        flesh = smoothstep((red - _PALE) / (_FLESH - _PALE))[..., None]
         hue = np.ones_like(colours)
         hue[..., 0] = 1 + self._red * (np.minimum(red + _USUAL * (_FLESH_RED - red), _REDDEST) - 1)
         hue[..., 2] = blue + _REPLACED * (self._blue - blue)
         subdued = light - (1 - _SUBDUED) * np.maximum(light - self._bright, 0)
         tongue = subdued * hue / (hue @ LUMINANCE)[..., None]
         teeth = colours + _WHITENED * (light * self._tint - colours)
-        return self._held(teeth + flesh * (tongue - teeth))
+        mouth = teeth + flesh * (tongue - teeth)
+        deep = smoothstep((_DIM - light / self._skin) / (_DIM - _DEEP))
+        return self._held(mouth + deep * ((mouth @ LUMINANCE)[..., None] * self._throat - mouth))
 
     def _faded(self, skin: Array | None) -> float:
         """How much lighter the frame would be, if not for the usual difference between frames."""
