@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from playact.engine.anatomy import EYES, LOWER_LIP_RINGS, POINTS, UPPER_LIP_RINGS
-from playact.engine.mouth_colours import MouthColours, balance, eye_whites, lift, light_match, lip_colour
+from playact.engine.mouth_colours import MouthColours, eye_whites, lip_colour
+from playact.engine.mouth_light import LUMINANCE
 
 LIPS = (200, 118, 118)
 SKIN = np.array([205.0, 160.0, 140.0])
 TEETH = np.array([218.0, 205.0, 195.0])
-LUMINANCE = np.array([0.3, 0.59, 0.11])
 
 
 def colours(skin=SKIN, *, lips=LIPS, teeth=TEETH, grey=False, white=255.0):
@@ -22,7 +22,7 @@ def colours(skin=SKIN, *, lips=LIPS, teeth=TEETH, grey=False, white=255.0):
 
 
 def of(colour, **kind):
-    return colours(**kind).of(np.full((2, 2, 3), colour, np.uint8))[0, 0]
+    return colours(**kind).of(np.full((2, 2, 3), colour, np.uint8), SKIN)[0, 0]
 
 
 def hue(colour):
@@ -87,7 +87,7 @@ def test_teeth_are_as_yellow_as_whites_that_are_seen_for_certain(whites, as_yell
     skin = np.array([190.0, 144.0, 70.0])
     image, points = looking(whites, skin)
     face = SimpleNamespace(skin=skin, white=255.0, grey=False, image=image, points=points)
-    teeth = MouthColours(skin, TEETH, face).of(np.full((2, 2, 3), 170, np.uint8))[0, 0]
+    teeth = MouthColours(skin, TEETH, face).of(np.full((2, 2, 3), 170, np.uint8), skin)[0, 0]
     assert (teeth[2] < 0.75 * teeth[1]) == as_yellow
     assert teeth @ LUMINANCE == pytest.approx(170, rel=0.05)
 
@@ -98,19 +98,6 @@ def test_what_is_teeth_and_what_is_flesh_goes_by_the_performers_light(light):
     white, red = (of(0.8 * np.multiply(colour, light), teeth=teeth) for colour in (TEETH, (190, 95, 100)))
     assert white[0] < 1.15 * white[1]
     assert red[0] > 1.4 * red[1]
-    assert balance(TEETH) == 1
-
-
-def test_teeth_that_are_hardly_lighter_than_an_overexposed_skin_are_lifted():
-    assert lift(SKIN, 1.3 * SKIN) == 1
-    assert 1.04 < lift(SKIN, 1.15 * SKIN) < lift(SKIN, 0.8 * SKIN) < 1.15
-
-
-def test_teeth_stay_as_light_while_a_film_fades():
-    seen = np.full((2, 2, 3), TEETH, np.float32)
-    bright, faded, unlike = (colours().of(share * seen, share * SKIN)[0, 0] @ LUMINANCE for share in (1.0, 0.5, 0.9))
-    assert 0.8 * bright < faded < bright
-    assert unlike == pytest.approx(0.9 * bright, rel=0.04)
 
 
 def test_what_is_dim_and_grey_in_a_mouth_is_flesh():
@@ -123,16 +110,6 @@ def test_a_mouth_in_a_grey_picture_is_grey():
     shown = of((190, 95, 100), skin=np.full(3, 150.0), grey=True)
     assert np.ptp(shown) < 1e-3
     assert shown.mean() > 40
-
-
-def test_a_mouth_gets_the_light_of_the_character_within_limits():
-    assert light_match(SKIN, TEETH, 0.7 * SKIN) == pytest.approx(0.7, rel=0.01)
-    assert light_match(SKIN, TEETH, 0.1 * SKIN) > 0.4
-
-
-def test_a_dim_clips_teeth_become_light_on_a_light_skin_and_none_glare():
-    assert light_match(0.6 * SKIN, 0.7 * SKIN, SKIN) * 0.7 > 1
-    assert light_match(0.3 * SKIN, 0.9 * SKIN, SKIN) * 0.9 < 1.3
 
 
 def test_the_colour_of_lips_is_seen_on_them_alone():

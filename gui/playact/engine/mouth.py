@@ -11,7 +11,8 @@ from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
 from playact.engine.lip_edge import lip_edge
-from playact.engine.mouth_colours import LUMINANCE, MouthColours
+from playact.engine.mouth_colours import MouthColours
+from playact.engine.mouth_light import LUMINANCE
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
 from playact.engine.proportions import mouth_width

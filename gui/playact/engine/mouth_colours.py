@@ -9,13 +9,13 @@ from playact.engine.anatomy import EYES, LOWER_LIP_RINGS, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
 from playact.engine.character import Character
 from playact.engine.geometry import eased_limit, smoothstep
+from playact.engine.mouth_light import LUMINANCE, MouthLight
 
 _PALE, _FLESH = 1.13, 1.45  # red by green: what is redder than pale is more and more flesh, teeth may be yellow
 _WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's hue in what remains
 _GREY_LIGHT = 0.8
 _TINT_OF_EYES = 0.8  # of the hue of the eyes' whites on teeth, where they are seen for certain
 _WHITES = (0.75, 0.95)  # of the skin's light: what is darker is lashes and lids, what is as light is white
-LUMINANCE = np.array([0.3, 0.59, 0.11], np.float32)
 _FLESH_BLUE, _BLUEST = 1.02, 1.06  # blue by green, of tongues in white light; more looks bruised
 _BLUE_OF_LIPS, _REPLACED = 0.45, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
 _LIP_RED, _PALEST = 0.7, 0.9  # red by green beyond 1, of usual lips; no flesh is paler than that share of the seen
@@ -24,10 +24,6 @@ _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light i
 _BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
 _HOLLOW = 20.0  # of light
 _DIM, _DEEP, _THROAT_RED = 0.55, 0.15, 1.5  # of the skin's light; red by green of all that is dim, whatever its hue
-_LEAST_RED, _MOST_RED = 1.02, 1.1  # red by green: teeth in a light that says nothing else of them
-_UNLIKE, _MOST_FADED = 1.15, 2.5  # times as light is skin from frame to frame; and at most, as a film fades
-_DARKEST, _LIGHTEST, _TEETH_BY_SKIN = 0.45, (1.15, 1.6), 1.12  # times as light; so much are teeth then, by skin
-_AS_LIGHT, _MOST_LIFTED = 1.23, 1.12  # times the skin's light is that of teeth; where a clip shows less, so much more
 _IRIS, _LIGHTER, _ENOUGH = 1.15, 60, 24  # of its radius, what is not white; per cent that are darker; pixels
 _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
 
@@ -38,9 +34,7 @@ class MouthColours:
     def __init__(self, performer_skin: Array, performer_teeth: Array, character: Character) -> None:
         """The colours (3,) that the performer's mouth is to be matched from."""
         skin = character.skin
-        self._light = light_match(performer_skin, performer_teeth, skin) * lift(performer_skin, performer_teeth)
-        self._usual = float(performer_skin @ LUMINANCE)
-        self._balance = balance(performer_teeth)
+        self._light = MouthLight(performer_skin, performer_teeth, skin)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         tint = 1 + _TINT * (self._hue - 1)
         whites = eye_whites(character.image, character.points)
@@ -56,15 +50,15 @@ class MouthColours:
         throat = np.array([_THROAT_RED, 1, self._blue], np.float32)
         self._throat = throat / (throat @ LUMINANCE)
         self._white, self._grey = character.white, character.grey
-        self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32))[0, 0]
+        self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32), performer_skin)[0, 0]
         """(3,): of a mouth in which nothing is seen."""
 
-    def of(self, seen: Array, skin: Array | None = None) -> Array:
-        """(h, w, 3) float32, from what is `seen` (h, w, 3) in the performer's mouth, beside a `skin` (3,) that may be
-        lighter or darker than it is as a rule: a film may fade."""
-        colours = seen.astype(np.float32) * (self._light * self._faded(skin))
+    def of(self, seen: Array, skin: Array) -> Array:
+        """(h, w, 3) float32, from what is `seen` (h, w, 3) in a frame of the performer's mouth, beside that `skin`
+        (3,)."""
+        colours = seen.astype(np.float32) * self._light.beside(skin)
         light = (colours @ LUMINANCE)[..., None]
-        colours[..., 0] *= self._balance
+        colours[..., 0] *= self._light.balance
         if self._grey:
             return self._held(_GREY_LIGHT * light * self._hue)
         green = colours[..., 1] + _DARK
@@ -79,11 +73,6 @@ class MouthColours:
         mouth = teeth + flesh * (tongue - teeth)
         deep = smoothstep((_DIM - light / self._skin) / (_DIM - _DEEP))
         return self._held(mouth + deep * ((mouth @ LUMINANCE)[..., None] * self._throat - mouth))
-
-    def _faded(self, skin: Array | None) -> float:
-        """How much lighter the frame would be, if not for the usual difference between frames."""
-        lighter = 1.0 if skin is None else self._usual / max(float(skin @ LUMINANCE), 1.0)
-        return float(np.clip(lighter / np.clip(lighter, 1 / _UNLIKE, _UNLIKE), 1 / _MOST_FADED, _MOST_FADED))
 
     def _held(self, colours: Array) -> Array:
         """No lighter than anything on the face: teeth of an overexposed clip would glare out of an old painting."""
@@ -114,26 +103,3 @@ def lip_colour(rgb: Image, points: Array) -> Array:
     places = points[np.concatenate([UPPER_LIP_RINGS[_BODY].ravel(), LOWER_LIP_RINGS[_BODY].ravel()]), :2]
     x, y = np.clip(np.round(places).astype(int), 0, np.array(rgb.shape[1::-1]) - 1).T
     return np.asarray(np.median(rgb[y, x], 0), np.float32)
-
-
-def light_match(performer: Array, teeth: Array, character: Array) -> float:
-    """How much lighter or darker a mouth is in the light that falls on the `character`'s skin (3,) than beside a
-    `performer`'s (3,), whose `teeth` (3,) become lighter than the skin, but not by much: of a dark skin's they would
-    glare."""
-    ratio = np.clip(character / np.maximum(performer, 8), 0.3, 2.0)
-    most = _TEETH_BY_SKIN * float(character @ LUMINANCE) / max(float(teeth @ LUMINANCE), 1.0)
-    return float(np.clip(float(ratio @ LUMINANCE), _DARKEST, np.clip(most, *_LIGHTEST)))
-
-
-def lift(skin: Array, teeth: Array) -> float:
-    """How much lighter a performer's mouth is to be made whose `teeth` (3,) are hardly lighter than the `skin` (3,):
-    what is as light as paper shows no difference, and teeth would be grey on a face that is not."""
-    usual = _AS_LIGHT * float(skin @ LUMINANCE) / max(float(teeth @ LUMINANCE), 1.0)
-    return float(np.clip(usual, 1, _MOST_LIFTED))
-
-
-def balance(teeth: Array) -> float:
-    """What the red in a performer's mouth is to be multiplied by, so that no light makes `teeth` (3,) look like flesh,
-    or flesh like teeth."""
-    red = float(teeth[0] / max(teeth[1], 1.0))
-    return float(np.clip(red, _LEAST_RED, _MOST_RED)) / red

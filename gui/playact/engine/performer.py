@@ -11,7 +11,7 @@ import numpy as np
 from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
 from playact.engine.arrays import Array
 from playact.engine.folds import Folds
-from playact.engine.mouth_colours import LUMINANCE
+from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN
 from playact.engine.raster import polygon_mask
 from playact.engine.tracking import Record, Track
 
@@ -22,7 +22,6 @@ _BRIGHT = 0.8  # of the skin's light: what is between the lips and darker tells 
 _PALEST, _AS_PALE = 5, 1.06  # per cent of what is bright, and times as red
 _LIT = 80  # per cent of the teeth are darker, in the shade of the lips
 _LEAST, _MOST, _USUAL = 1.12, 1.45, 1.27  # times as red as teeth, by green, is the skin about them
-_LIGHTER = 1.23  # times as light as the skin
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _teeth(seen: Array, skin: Array) -> Array:
     redness, light = float(skin[0] / max(skin[1], 1)), float(skin @ LUMINANCE)
     bright = seen[seen @ LUMINANCE > _BRIGHT * light]
     if len(bright) < _ENOUGH:
-        return _coloured(skin, redness / _USUAL, _LIGHTER * light)
+        return _coloured(skin, redness / _USUAL, TEETH_BY_SKIN * light)
     red = bright[:, 0] / bright[:, 1]
     pale = float(np.percentile(red, _PALEST))
     teeth = bright[red <= _AS_PALE * pale]

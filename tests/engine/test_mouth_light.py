@@ -1,0 +1,40 @@
+"""A mouth gets the light that falls on the character, and its teeth are as light as the skin asks."""
+
+import numpy as np
+import pytest
+
+from playact.engine.mouth_light import MouthLight
+
+SKIN = np.array([205.0, 160.0, 140.0])
+TEETH = np.array([225.0, 212.0, 202.0])
+
+
+def share(skin, teeth, character=SKIN):
+    return MouthLight(skin, teeth, character).beside(skin)
+
+
+def test_a_mouth_gets_the_light_of_the_character_within_limits():
+    assert share(SKIN, TEETH, 0.7 * SKIN) == pytest.approx(0.7, rel=0.01)
+    assert share(SKIN, TEETH, 0.1 * SKIN) > 0.4
+
+
+def test_a_dim_clips_teeth_become_light_on_a_light_skin_and_none_glare():
+    assert share(0.6 * SKIN, 0.7 * SKIN) * 0.7 > 1
+    assert share(0.3 * SKIN, 0.9 * SKIN) * 0.9 < 1.3
+
+
+def test_teeth_that_are_hardly_lighter_than_an_overexposed_skin_are_lifted():
+    assert share(SKIN, 1.3 * SKIN) == pytest.approx(1)
+    assert 1.04 < share(SKIN, 1.15 * SKIN) < share(SKIN, 0.8 * SKIN) < 1.15
+
+
+def test_teeth_stay_as_light_while_a_film_fades():
+    light = MouthLight(SKIN, TEETH, SKIN)
+    assert 0.8 < 0.5 * light.beside(0.5 * SKIN) / light.beside(SKIN) < 1
+    assert light.beside(0.9 * SKIN) == pytest.approx(light.beside(SKIN))
+
+
+@pytest.mark.parametrize(("light", "redder"), [((1.25, 1, 0.9), False), ((0.6, 0.95, 1), True), ((1, 1, 1), None)])
+def test_the_red_of_a_coloured_light_is_balanced(light, redder):
+    balance = MouthLight(SKIN * light, TEETH * light, SKIN).balance
+    assert (balance > 1.1, balance < 0.95) == (redder is True, redder is False)
