@@ -8,7 +8,7 @@ import pytest
 from playact.engine.anatomy import INNER_LIPS
 from playact.engine.atlas import SIDE
 from playact.engine.character import load_character
-from playact.engine.mouth_colours import LUMINANCE
+from playact.engine.mouth_light import LUMINANCE, MouthLight
 from playact.engine.performer import Performer
 from playact.engine.tracking import MouthCrop, Record, Track
 from playact.paths import resources
@@ -51,3 +51,11 @@ def test_teeth_that_are_not_seen_are_as_usual_beside_such_skin(face, mouth, gap)
 def test_a_bright_tongue_is_not_taken_for_teeth(face):
     teeth = Performer.of(speaking(face, np.multiply(TONGUE, 1.3)), 0).teeth
     assert teeth[0] / teeth[1] < SKIN[0] / SKIN[1]
+
+
+@pytest.mark.parametrize("light", [(1, 0, 0), (0, 0, 1), (0, 1, 0)])
+def test_light_of_one_colour_tells_nothing_and_does_no_harm(face, light):
+    performer = Performer.of(speaking(face, TEETH, np.array(light)), 0)
+    mouth = MouthLight(performer.skin, performer.teeth, np.array(SKIN, float))
+    assert np.isfinite([mouth.balance, mouth.beside(performer.skin)]).all()
+    assert 0.01 < mouth.balance < 3

@@ -13,6 +13,7 @@ TEETH_BY_SKIN = 1.23
 _DARKEST, _LIGHTEST, _ON_LIGHT_SKIN = 0.45, (1.15, 1.6), 1.12  # times as light; so much are teeth then, by skin
 _MOST_LIFTED = 1.12
 _LEAST_RED, _MOST_RED = 1.02, 1.1  # red by green: teeth in a light that says nothing else of them
+_FAINTEST_RED = 0.4  # what is less is in no picture, or all there is of it is noise
 _UNLIKE, _MOST_FADED = 1.15, 2.5  # times as light is skin from frame to frame; and at most, as a film fades
 
 
@@ -24,7 +25,7 @@ class MouthLight:
         """Colours (3,) RGB of the performer's skin and teeth, through the film, and of the character's skin."""
         self._skin = _light(skin)
         self._share = _match(skin, teeth, character_skin) * _lift(skin, teeth)
-        red = float(teeth[0] / max(teeth[1], 1.0))
+        red = max(float(teeth[0] / max(teeth[1], 1.0)), _FAINTEST_RED)
         self.balance = float(np.clip(red, _LEAST_RED, _MOST_RED)) / red
 
     def beside(self, skin: Array) -> float:

@@ -67,7 +67,7 @@ def _teeth(seen: Array, skin: Array) -> Array:
     bright = seen[seen @ LUMINANCE > _BRIGHT * light]
     if len(bright) < _ENOUGH:
         return _coloured(skin, redness / _USUAL, TEETH_BY_SKIN * light)
-    red = bright[:, 0] / bright[:, 1]
+    red = bright[:, 0] / np.maximum(bright[:, 1], 1)
     pale = float(np.percentile(red, _PALEST))
     teeth = bright[red <= _AS_PALE * pale]
     pale = float(np.clip(pale, redness / _MOST, redness / _LEAST))
