@@ -14,8 +14,11 @@ from playact.engine.anatomy import (
     BLENDSHAPES,
     EYES,
     NOSE_BASE,
+    NOSE_TIP,
     OUTER_LIPS,
     POINTS,
+    SIDE_LEFT,
+    SIDE_RIGHT,
     SKIN_POINTS,
     tessellation,
 )
@@ -24,6 +27,7 @@ from playact.engine.landmarks import Face, canonical_face
 
 SIDE = 128
 _MARGIN = 4
+_NARROW = 0.45  # of the other cheek, of a head that is turned by about a dozen degrees
 _AWAY, _TOWARDS = 0.2, 75  # of the size that triangles are seen in of which so many per cent are seen smaller
 _UNDER_NOSE = 0.3
 """What stretches there in a laugh is shaved skin more often than a fold: all of it would be a moustache."""
@@ -82,9 +86,17 @@ class Atlas:
         where = self._drawn(points[:SKIN_POINTS])
         grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
         light = np.asarray(cv2.remap(grey, where.x, where.y, cv2.INTER_LINEAR), np.uint8)
-        shown = _doubled_areas(points[:SKIN_POINTS, :2]) / self._size
-        light[(shown < _AWAY * np.percentile(shown, _TOWARDS))[self._triangle]] = 0
+        if _is_aside(points):
+            shown = _doubled_areas(points[:SKIN_POINTS, :2]) / self._size
+            light[(shown < _AWAY * np.percentile(shown, _TOWARDS))[self._triangle]] = 0
         return light
+
+
+def _is_aside(points: Array) -> bool:
+    """Whether one cheek of a face is seen much narrower than the other: else nothing is hidden."""
+    right, middle, left = points[[SIDE_RIGHT, NOSE_TIP, SIDE_LEFT], :2].astype(float)
+    wide = sorted((float(np.hypot(*(right - middle))), float(np.hypot(*(left - middle)))))
+    return wide[0] < _NARROW * wide[1]
 
 
 def _doubled_areas(places: Array) -> Array:

@@ -66,7 +66,8 @@ class MouthLayer:
             return
         inside, cover = self._seam(points, window)
         if opened > 0:
-            seen = self._seen(gap, points, window, record) * self._contact_shadow(points, window)[..., None]
+            shadow = self._contact_shadow(points, window)
+            seen = self._seen(gap, points, window, record) * cv2.merge([shadow, shadow, shadow])
             inside = seen if character.shows_inner_mouth else inside + opened * (seen - inside)
         faint = opened if character.shows_inner_mouth else 1.0
         inside = carried_on(inside, cover)
@@ -89,7 +90,9 @@ class MouthLayer:
         source = np.vstack([rims[0], *rims, rims[1]])  # nothing from beyond: there are the performer's lips
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
         inside = self._colours.of(drawn.sample(pixels), record.skin)
-        inside += dark_share(gap * self._character.mouth_width, record) * (self._colours.hollow - inside)
+        dark = dark_share(gap * self._character.mouth_width, record)
+        if dark > 0:
+            inside += dark * (self._colours.hollow - inside)
         if self._has_own:
             share = self._strangeness(gap, points)
             inside = inside * share + self._own(points, window) * (1 - share)
@@ -155,10 +158,9 @@ def opening(points: Array) -> Array:
 def carried_on(inside: Array, cover: Array) -> Array:
     """(h, w, 3): what is drawn under `cover` (h, w), 0 or 1, and a little beyond it the mean of what is near, for the
     softness of the edge reaches there."""
-    covered = cover[..., None] > 0
-    near = cv2.blur(np.where(covered, inside, np.float32(0)), (_EDGE, _EDGE))
-    share = np.maximum(cv2.blur(cover, (_EDGE, _EDGE)), np.float32(1e-3))
-    return np.where(covered, inside, near / share[..., None])
+    covered = cv2.merge([cover, cover, cover])  # numpy is slow where a plane meets three
+    share = np.maximum(cv2.blur(covered, (_EDGE, _EDGE)), np.float32(1e-3))
+    return np.where(covered > 0, inside, cv2.blur(inside * covered, (_EDGE, _EDGE)) / share)
 
 
 def dark_share(gap: float, record: Record) -> float:

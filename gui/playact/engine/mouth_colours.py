@@ -40,7 +40,7 @@ class MouthColours:
         whites = eye_whites(character.image, character.points)
         trust = smoothstep((whites @ LUMINANCE / max(float(skin @ LUMINANCE), 1.0) - _WHITES[0]) / np.ptp(_WHITES))
         tint += trust * (1 + _TINT_OF_EYES * (whites / max(float(whites @ LUMINANCE), 1.0) - 1) - tint)
-        self._tint = tint / float(tint @ LUMINANCE)
+        self._tint = (tint / float(tint @ LUMINANCE)).astype(np.float32)
         lips = lip_colour(character.image, character.points)
         red, blue = (float((lips[k] + _DARK) / (lips[1] + _DARK)) for k in (0, 2))
         self._red = float(np.clip((red - 1) / _LIP_RED, _PALEST, 1))
@@ -49,35 +49,49 @@ class MouthColours:
         self._skin = max(float(skin @ LUMINANCE), 1.0)
         throat = np.array([_THROAT_RED, 1, self._blue], np.float32)
         self._throat = throat / (throat @ LUMINANCE)
-        self._white, self._grey = character.white, character.grey
+        self._white, self._grey = np.asarray(character.white, np.float32), character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32), performer_skin)[0, 0]
         """(3,): of a mouth in which nothing is seen."""
 
     def of(self, seen: Array, skin: Array) -> Array:
         """(h, w, 3) float32, from what is `seen` (h, w, 3) in a frame of the performer's mouth, beside that `skin`
         (3,)."""
-        colours = seen.astype(np.float32) * self._light.beside(skin)
-        light = (colours @ LUMINANCE)[..., None]
-        colours[..., 0] *= self._light.balance
+        red, green, blue = cv2.split(seen * np.float32(self._light.beside(skin)))  # planes: numpy is quick with them
+        light = _light(red, green, blue)
+        red *= self._light.balance
         if self._grey:
-            return self._held(_GREY_LIGHT * light * self._hue)
-        green = colours[..., 1] + _DARK
-        red, blue = (colours[..., 0] + _DARK) / green, (colours[..., 2] + _DARK) / green
-        flesh = smoothstep((red - _PALE) / (_FLESH - _PALE))[..., None]
-        hue = np.ones_like(colours)
-        hue[..., 0] = 1 + self._red * (np.minimum(red + _USUAL * (_FLESH_RED - red), _REDDEST) - 1)
-        hue[..., 2] = blue + _REPLACED * (self._blue - blue)
-        subdued = light - (1 - _SUBDUED) * np.maximum(light - self._bright, 0)
-        tongue = subdued * hue / (hue @ LUMINANCE)[..., None]
-        teeth = colours + _WHITENED * (light * self._tint - colours)
-        mouth = teeth + flesh * (tongue - teeth)
+            return self._held([_GREY_LIGHT * light * share for share in self._hue])
+        redness, blueness = ((plane + _DARK) / (green + _DARK) for plane in (red, blue))
+        flesh = smoothstep((redness - _PALE) / (_FLESH - _PALE))
         deep = smoothstep((_DIM - light / self._skin) / (_DIM - _DEEP))
-        return self._held(mouth + deep * ((mouth @ LUMINANCE)[..., None] * self._throat - mouth))
+        mouth = []
+        for seen_in, tongue, tint, throat in zip(
+            (red, green, blue), self._tongue(light, redness, blueness), self._tint, self._throat, strict=True
+        ):
+            teeth = seen_in + _WHITENED * (light * tint - seen_in)
+            lit = teeth + flesh * (tongue - teeth)
+            mouth.append(lit + deep * (light * throat - lit))
+        return self._held(mouth)
 
-    def _held(self, colours: Array) -> Array:
-        """No lighter than anything on the face: teeth of an overexposed clip would glare out of an old painting."""
-        light = np.maximum((colours @ LUMINANCE)[..., None], 1e-3)
-        return np.asarray(colours * (eased_limit(light, self._white) / light), np.float32)
+    def _tongue(self, light: Array, redness: Array, blueness: Array) -> tuple[Array, Array, Array]:
+        """The planes (h, w) of what is flesh, if all of it is."""
+        red = 1 + self._red * (np.minimum(redness + _USUAL * (_FLESH_RED - redness), _REDDEST) - 1)
+        blue = blueness + _REPLACED * (self._blue - blueness)
+        subdued = light - (1 - _SUBDUED) * np.maximum(light - self._bright, 0)
+        green = subdued / (red * LUMINANCE[0] + LUMINANCE[1] + blue * LUMINANCE[2])
+        return red * green, green, blue * green
+
+    def _held(self, planes: list[Array]) -> Array:
+        """(h, w, 3), no lighter than anything on the face: teeth of an overexposed clip would glare out of an old
+        painting."""
+        light = np.maximum(_light(*planes), np.float32(1e-3))
+        held = eased_limit(light, self._white) / light
+        return np.asarray(cv2.merge([plane * held for plane in planes]), np.float32)
+
+
+def _light(red: Array, green: Array, blue: Array) -> Array:
+    """Of planes (h, w)."""
+    return np.asarray(red * LUMINANCE[0] + green * LUMINANCE[1] + blue * LUMINANCE[2])
 
 
 def eye_whites(rgb: Image, points: Array) -> Array:
