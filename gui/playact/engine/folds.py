@@ -20,7 +20,7 @@ from playact.engine.glasses import find_glasses
 
 _FOLDED, _DRAWN = 0.06, 0.14  # how uneven the light is on folds of a face at rest, and on brows, hair and make-up
 _MOST, _CALM, _RESTLESS = 75, 0.035, 0.085  # per cent of the skin; how much their light changes from frame to frame
-_BEYOND = 3  # of luminance: a map is black where the face was beyond the edge of the picture
+_UNSEEN = 3  # of luminance: a map is black where nothing was seen of the face
 _RIM = np.ones((SIDE // 12, SIDE // 12), np.uint8)
 _ABOUT_GLASSES = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 6, SIDE // 6))
 _WIDE = (SIDE * 5 // 32, SIDE * 5 // 32)
@@ -35,32 +35,36 @@ class Folds:
         self._neutral = _log_light(neutral)
         self._mask: Array = atlas().mask * _bare(neutral) * _plain(self._neutral)
         self._spread = _blurred_widely(self._mask) + 1e-3
-        self._unseen = self._skin_beyond(neutral)
-        self._share = 1.0
+        self._unseen = self._skin_unseen(neutral)
         self._share = self._calmness(typical)
 
     def of(self, luminance: Image) -> Array:
         """(side, side) float32: how much lighter, in logarithms, what is fine on the skin is in a frame's `luminance`
         (side, side) on the atlas."""
+        return self._fine_change(luminance) * np.float32(self._share)
+
+    def _fine_change(self, luminance: Image) -> Array:
         mask, spread = self._mask, self._spread
-        unseen = self._unseen | self._skin_beyond(luminance)
+        unseen = self._unseen | self._skin_unseen(luminance)
         if unseen.any():
             seen = 1 - cv2.dilate(unseen, _RIM).astype(np.float32)
             mask = mask * cv2.GaussianBlur(seen, (0, 0), SIDE / 50) * seen
             spread = _blurred_widely(mask) + 1e-3
         change = (_log_light(luminance) - self._neutral) * mask
         slow = _blurred_widely(change) / spread
-        return np.asarray((change - slow * mask) * (mask * np.float32(self._share)), np.float32)
+        return np.asarray((change - slow * mask) * mask, np.float32)
 
     def _calmness(self, typical: Iterable[Image]) -> float:
         """0 to 1. Folds are few: on most of the skin the light stays as it is."""
         skin = self._mask > 0.5
-        changes = [float(np.percentile(np.abs(self.of(face)[skin]), _MOST)) for face in typical] if skin.any() else []
+        if not skin.any():
+            return 1.0
+        changes = [float(np.percentile(np.abs(self._fine_change(face)[skin]), _MOST)) for face in typical]
         return 1 - float(smoothstep((np.median(changes or [0.0]) - _CALM) / (_RESTLESS - _CALM)))
 
-    def _skin_beyond(self, luminance: Image) -> Image:
-        """(side, side) 0 or 1: skin that was beyond the picture's edge, whose shading nobody knows."""
-        return np.asarray((luminance < _BEYOND) & (self._mask > 0), np.uint8)
+    def _skin_unseen(self, luminance: Image) -> Image:
+        """(side, side) 0 or 1: skin that was beyond the picture's edge, or looked away: nobody knows its shading."""
+        return np.asarray((luminance < _UNSEEN) & (self._mask > 0), np.uint8)
 
 
 def _bare(neutral: Image) -> Array:
