@@ -8,7 +8,8 @@ import pytest
 from playact.engine.anatomy import BLENDSHAPES, BROW_LEFT, CHIN, LOWER_LIP, blendshape
 from playact.engine.character import load_character
 from playact.engine.guessed_mouth import come_to_rest, guessed_mouth, uncovered
-from playact.engine.tracking import MouthCrop, Record, Track
+from playact.engine.record import MouthCrop, Record
+from playact.engine.tracking import Track
 from playact.paths import resources
 
 FRAMES = 100

@@ -17,7 +17,7 @@ from playact.engine.folds import Folds
 from playact.engine.lip_edge import lip_edge
 from playact.engine.mouth import MouthLayer
 from playact.engine.performer import Performer
-from playact.engine.tracking import MouthCrop, Record
+from playact.engine.record import MouthCrop, Record
 from playact.paths import resources
 
 LIPS, SKIN, DARK = (60, 150, 70), (205, 160, 135), (30, 12, 12)

@@ -8,7 +8,8 @@ import pytest
 from playact.engine.anatomy import BLENDSHAPES, EYES, LOWER_LIP, NOSE_TIP, STABLE, UPPER_LIP, blendshape
 from playact.engine.geometry import rotation_matrix
 from playact.engine.motion import analyse, neutral_frame, on_the_spot, without_leakage
-from playact.engine.tracking import MouthCrop, Record, Track
+from playact.engine.record import MouthCrop, Record
+from playact.engine.tracking import Track
 
 FRAMES = 40
 NOTHING = MouthCrop(np.zeros(0, np.uint8), 0, 0)

@@ -60,9 +60,7 @@ def test_frontal_mouths_and_wide_ones_are_whole(degrees, gap):
 
 def seen(gap):
     """A record of lips that are so far apart, in eye distances."""
-    points = np.zeros((POINTS, 3), np.float32)
-    points[LOWER_LIP, 1] = 100 * gap
-    return SimpleNamespace(points=points, eye_distance=100.0)
+    return SimpleNamespace(parted=gap)
 
 
 def test_it_is_dark_between_lips_that_part_before_anything_is_seen_there():

@@ -10,7 +10,8 @@ from playact.engine.atlas import SIDE
 from playact.engine.character import load_character
 from playact.engine.mouth_light import LUMINANCE, MouthLight
 from playact.engine.performer import Performer
-from playact.engine.tracking import MouthCrop, Record, Track
+from playact.engine.record import MouthCrop, Record
+from playact.engine.tracking import Track
 from playact.paths import resources
 
 SKIN, LIPS, TONGUE, TEETH = (205, 160, 135), (190, 100, 100), (190, 95, 100), (226, 208, 190)

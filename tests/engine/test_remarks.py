@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from playact.engine.geometry import rotation_matrix
+from playact.engine.record import MouthCrop, Record
 from playact.engine.remarks import head_turns, moment, remarks
-from playact.engine.tracking import MouthCrop, Record, Track
+from playact.engine.tracking import Track
 
 RATE = 25
 

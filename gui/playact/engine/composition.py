@@ -15,9 +15,9 @@ from playact.engine.likeness import Likeness
 from playact.engine.mouth import MouthLayer
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
+from playact.engine.record import Record
 from playact.engine.shading import Shading
 from playact.engine.shown_eyes import ShownEyes
-from playact.engine.tracking import Record
 
 _FOLD = 6.0  # pixels of the picture between neighbours: no skin is compressed that much
 

@@ -16,7 +16,7 @@ from playact.engine.mouth_light import LUMINANCE
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
 from playact.engine.proportions import mouth_width
-from playact.engine.tracking import Record
+from playact.engine.record import Record
 
 _SHUT, _OPENS = 0.012, 0.03  # of the mouth's width
 _FRONTAL = np.radians(12.0)
@@ -167,8 +167,7 @@ def dark_share(gap: float, record: Record) -> float:
     """0, or up to 1 where lips are parted by a `gap`, in eye distances, while the performer's are still shut, or shut
     again: what was seen between these is lip, and would look like one more; between parted ones it is dark. What is
     seen in a mouth that is open is what there is, however far the character's opens."""
-    upper, lower = record.points[UPPER_LIP, :2], record.points[LOWER_LIP, :2]
-    seen = float(np.linalg.norm(lower - upper, axis=1).max()) / record.eye_distance
+    seen = record.parted
     unseen = 1 - float(smoothstep((seen - _HARDLY_OPEN) / (_OPEN - _HARDLY_OPEN)))
     return _DARKENED * unseen * float(smoothstep(gap / max(seen, 1e-3) / _WIDER - 0.6))
 

@@ -8,12 +8,13 @@ from typing import Self
 
 import numpy as np
 
-from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
+from playact.engine.anatomy import INNER_LIPS
 from playact.engine.arrays import Array
 from playact.engine.folds import Folds
 from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN
 from playact.engine.raster import polygon_mask
-from playact.engine.tracking import Record, Track
+from playact.engine.record import Record
+from playact.engine.tracking import Track
 
 _TYPICAL = 9  # frames
 _OPEN = 0.05  # eye distances between the lips
@@ -46,18 +47,13 @@ class Performer:
 def _between_lips(records: Sequence[Record]) -> Array:
     """(n, 3): what is seen in the open mouths among `records`."""
     seen = [np.zeros((0, 3), np.uint8)]
-    wide = [record for record in records if _gap(record) > _OPEN]
+    wide = [record for record in records if record.parted > _OPEN]
     for k in np.linspace(0, len(wide) - 1, min(_LOOKS, len(wide))).astype(int).tolist():
         mouth, rgb = wide[k].mouth, wide[k].mouth.pixels
         height, width = rgb.shape[:2]
         ring = wide[k].points[INNER_LIPS, :2] - [mouth.left, mouth.top]
         seen.append(rgb[polygon_mask(ring, (0, 0, width, height)) > 127])
     return np.concatenate(seen).astype(np.float32)
-
-
-def _gap(record: Record) -> float:
-    lips = record.points[UPPER_LIP, :2] - record.points[LOWER_LIP, :2]
-    return float(np.linalg.norm(lips, axis=1).max()) / record.eye_distance
 
 
 def _teeth(seen: Array, skin: Array) -> Array:

@@ -19,8 +19,8 @@ from playact.engine.landmarks import Face, FaceLandmarker
 from playact.engine.painter import Painter
 from playact.engine.perspective import rotation_elsewhere
 from playact.engine.pose import Pose
+from playact.engine.record import Record
 from playact.engine.sketch import Drawn, Sketch
-from playact.engine.tracking import Record
 
 _SAME_PLACE = 0.04  # of its size
 

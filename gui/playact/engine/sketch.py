@@ -18,7 +18,7 @@ from playact.engine.landmarks import Face
 from playact.engine.likeness import Likeness
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
-from playact.engine.tracking import Record
+from playact.engine.record import Record
 
 EXTENT = 180.0
 """Pixels that a sketched face is high or wide: the landmarker itself looks at no more."""

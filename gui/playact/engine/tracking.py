@@ -1,4 +1,4 @@
-"""The performance, followed once: what is kept of each frame is small, so that memory does not grow with pictures."""
+"""The performance, followed once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from playact.domain.errors import MediaRefused
 from playact.domain.sentence import QT_TRANSLATE_NOOP, say
-from playact.engine.anatomy import CHEEKS, EYE_OUTER_LEFT, EYE_OUTER_RIGHT, INNER_LIPS, SKIN_POINTS
+from playact.engine.anatomy import CHEEKS, INNER_LIPS, SKIN_POINTS
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import atlas
 from playact.engine.clip import Clip
@@ -22,6 +22,7 @@ from playact.engine.landmarks import Face
 from playact.engine.lip_redness import lip_redness
 from playact.engine.memory import give_back
 from playact.engine.parting import unlike_lips
+from playact.engine.record import MouthCrop, Record
 from playact.engine.upright import Part
 from playact.engine.way_up import LONGEST_SIDE, MOMENTS, quarters
 
@@ -29,47 +30,6 @@ _MOUTH_MARGIN = 6
 _JPEG_QUALITY = 95
 _WARY = 0.13  # seconds about a gap
 _SHORTEST_GAP = 0.15  # seconds: shorter ones are of the landmarker's making
-
-
-@dataclass(frozen=True, slots=True)
-class MouthCrop:
-    """The inside of the lips and a little around it, as JPEG; `left`, `top` place it in its frame."""
-
-    encoded: Array
-    left: int
-    top: int
-
-    @property
-    def pixels(self) -> Image:
-        """(height, width, 3) RGB."""
-        return np.asarray(cv2.imdecode(self.encoded, cv2.IMREAD_COLOR_RGB), np.uint8)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What is kept of one frame: `points` (478, 3) float32 pixels of the picture as it was followed, the
-    same in all frames, `rotation` (3, 3), `expression` (51,), the mouth, how much between the lips is `unlike_lips`,
-    0 to 1, the colour of the `skin` (3,) RGB, the face's `luminance` on the atlas as JPEG, and how much redder than the
-    skin the lips are (`lip_redness`)."""
-
-    points: Array
-    rotation: Array
-    expression: Array
-    mouth: MouthCrop
-    unlike_lips: float
-    skin: Array
-    encoded_luminance: Array
-    lip_redness: float
-
-    @property
-    def eye_distance(self) -> float:
-        """Pixels between the outer corners of the eyes."""
-        return float(np.linalg.norm(self.points[EYE_OUTER_RIGHT] - self.points[EYE_OUTER_LEFT]))
-
-    @property
-    def luminance(self) -> Image:
-        """(side, side) of the atlas."""
-        return np.asarray(cv2.imdecode(self.encoded_luminance, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
