@@ -56,6 +56,13 @@ def test_the_dark_of_a_mouth_is_warm_and_dark():
     assert hollow.max() < 60
 
 
+def test_the_depth_of_a_mouth_is_as_red_as_it_was_seen():
+    deep, grey = of((60, 18, 20)), of((26, 26, 30))
+    assert deep[0] > 2 * deep[1]
+    assert 1.4 * grey[1] < grey[0] < 2 * grey[1]
+    assert np.abs(deep - (60, 18, 20)).max() < 12
+
+
 def test_teeth_are_no_lighter_than_anything_on_the_face_and_keep_their_form():
     darker, lighter = (of((light,) * 3, white=150.0) @ LUMINANCE for light in (180, 250))
     assert darker + 3 < lighter <= 150
@@ -102,7 +109,7 @@ def test_what_is_teeth_and_what_is_flesh_goes_by_the_performers_light(light):
 
 def test_what_is_dim_and_grey_in_a_mouth_is_flesh():
     dim, lit = of((50, 44, 44)), of((170, 150, 150))
-    assert dim[0] / dim[1] > 1.15
+    assert dim[0] / dim[1] > 1.4
     assert lit[0] / lit[1] < 1.12
 
 

@@ -23,7 +23,7 @@ _FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and ho
 _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
 _BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
 _HOLLOW = 20.0  # of light
-_DIM, _DEEP, _THROAT_RED = 0.55, 0.15, 1.5  # of the skin's light; red by green of all that is dim, whatever its hue
+_DIM, _DEEP, _THROAT_RED = 0.55, 0.15, 1.8  # of the skin's light; red by green, at least, of all that is dim
 _IRIS, _LIGHTER, _ENOUGH = 1.15, 60, 24  # of its radius, what is not white; per cent that are darker; pixels
 _BODY = np.s_[1:3, 2:7]  # of the rings of a lip: neither its rims nor its corners
 
@@ -47,8 +47,6 @@ class MouthColours:
         self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
         self._bright = max(_BRIGHT * float(lips @ LUMINANCE), _BY_SKIN * float(skin @ LUMINANCE))
         self._skin = max(float(skin @ LUMINANCE), 1.0)
-        throat = np.array([_THROAT_RED, 1, self._blue], np.float32)
-        self._throat = throat / (throat @ LUMINANCE)
         self._white, self._grey = np.asarray(character.white, np.float32), character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32), performer_skin)[0, 0]
         """(3,): of a mouth in which nothing is seen."""
@@ -62,15 +60,16 @@ class MouthColours:
         if self._grey:
             return self._held([_GREY_LIGHT * light * share for share in self._hue])
         redness, blueness = ((plane + _DARK) / (green + _DARK) for plane in (red, blue))
-        flesh = smoothstep((redness - _PALE) / (_FLESH - _PALE))
         deep = smoothstep((_DIM - light / self._skin) / (_DIM - _DEEP))
+        redness += deep * np.maximum(_THROAT_RED - redness, 0)
+        blueness += deep * (self._blue - blueness)
+        flesh = np.maximum(smoothstep((redness - _PALE) / (_FLESH - _PALE)), deep)
         mouth = []
-        for seen_in, tongue, tint, throat in zip(
-            (red, green, blue), self._tongue(light, redness, blueness), self._tint, self._throat, strict=True
+        for seen_in, tongue, tint in zip(
+            (red, green, blue), self._tongue(light, redness, blueness), self._tint, strict=True
         ):
             teeth = seen_in + _WHITENED * (light * tint - seen_in)
-            lit = teeth + flesh * (tongue - teeth)
-            mouth.append(lit + deep * (light * throat - lit))
+            mouth.append(teeth + flesh * (tongue - teeth))
         return self._held(mouth)
 
     def _tongue(self, light: Array, redness: Array, blueness: Array) -> tuple[Array, Array, Array]:
@@ -110,6 +109,11 @@ def eye_whites(rgb: Image, points: Array) -> Array:
         return np.zeros(3, np.float32)
     light = beside @ LUMINANCE
     return np.asarray(np.median(beside[light >= np.percentile(light, _LIGHTER)], 0), np.float32)
+
+
+def redness(colours: Array) -> Array:
+    """(…): of colours (…, 3), red by green."""
+    return np.asarray((colours[..., 0] + _DARK) / (colours[..., 1] + _DARK))
 
 
 def lip_colour(rgb: Image, points: Array) -> Array:
