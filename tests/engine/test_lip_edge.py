@@ -10,11 +10,11 @@ import parted_lips
 import pytest
 
 from playact.engine import raster
-from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
+from playact.engine.anatomy import INNER_LIPS, LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS, UPPER_LIP
 from playact.engine.atlas import SIDE
 from playact.engine.character import BOUNDS, load_character
 from playact.engine.folds import Folds
-from playact.engine.lip_edge import lip_edge
+from playact.engine.lip_edge import lip_edge, true_lips
 from playact.engine.mouth import MouthLayer
 from playact.engine.performer import Performer
 from playact.engine.record import MouthCrop, Record
@@ -105,9 +105,36 @@ def test_a_rim_passes_by_what_is_between_lips_and_the_dark(shut, parted):
     assert np.delete(shown[:, 1], [0, 10]).mean() < (DARK[1] + LIPS[1]) / 2
 
 
+def test_lips_keep_their_places_along_the_mouth_and_thicken_up_to_where_they_are_seen_to_end(shut, parted):
+    points, _ = parted
+    read = misread(points, 6)
+    true, span = true_lips(picture(points), read, shut.eye_distance)
+    np.testing.assert_allclose(true[LOWER_LIP, 0], read[LOWER_LIP, 0], atol=0.5)
+    np.testing.assert_array_equal(true[LIP_CORNERS], read[LIP_CORNERS])
+    gaps = [(each[LOWER_LIP, 1] - each[UPPER_LIP, 1])[2:7] for each in (points, read, true)]
+    assert np.abs(gaps[2] - gaps[0]).mean() < 0.35 * np.abs(gaps[1] - gaps[0]).mean()
+    inner, *_, outer = np.abs((true - read)[LOWER_LIP_RINGS, 1]).mean(1)
+    assert inner > 3
+    assert outer == 0
+    assert np.abs(span - [0, 1]).max() < 0.1
+
+
+def test_a_funnel_opens_in_the_middle_of_the_mouth_alone(shut, parted):
+    read, _ = parted
+    points = read.copy()
+    middle = points[INNER_LIPS, 0].mean()
+    points[INNER_LIPS, 0] = middle + 0.75 * (points[INNER_LIPS, 0] - middle)
+    true, (begins, ends) = true_lips(picture(points), read, shut.eye_distance)
+    assert 0.06 < begins < 0.2
+    assert 0.8 < ends < 0.94
+    gap = true[LOWER_LIP, 1] - true[UPPER_LIP, 1]
+    assert gap[[0, -1]].max() < 0.3 * (read[LOWER_LIP, 1] - read[UPPER_LIP, 1])[[0, -1]].max()
+
+
 def test_nothing_of_the_performers_lips_is_carried_over(shut, parted):
     points, shape = parted
-    read, drawn = misread(points, 4), picture(points)
+    drawn = picture(points)
+    read, _ = true_lips(drawn, misread(points, 4), shut.eye_distance)
     left, top = (np.floor(points[INNER_LIPS, :2].min(0)) - 12).astype(int)
     _, encoded = cv2.imencode(".png", drawn[top : top + 160, left : left + 200, ::-1])
     nothing = np.zeros((2, 2), np.uint8)

@@ -8,8 +8,10 @@ import pytest
 from cuts import cut, film_of
 
 from playact.domain.errors import MediaRefused
+from playact.engine.anatomy import INNER_LIPS
 from playact.engine.clip import Clip
 from playact.engine.following import _halves, thinned
+from playact.engine.landmarks import Face
 from playact.engine.tracking import Track, look_into_mouth, track
 
 pytestmark = pytest.mark.media
@@ -89,7 +91,9 @@ def test_two_halves_join_without_a_seam(media, tmp_path):
         whole = track(opened, flip=False, heard=lambda done: None)
     assert halves.times == pytest.approx(whole.times)
     ours, theirs = (np.array([record.points[:, :2] for record in each.records]) for each in (halves, whole))
-    assert np.abs(ours - theirs).max(axis=(1, 2)).max() < 1.5
+    apart = np.abs(ours - theirs)
+    assert np.delete(apart, INNER_LIPS, axis=1).max() < 1.5
+    assert apart.max() < 2.5  # how far a rim goes to where it is seen, a little decides
     assert np.abs(ours - theirs).mean() < 0.2
 
 
@@ -151,6 +155,6 @@ def test_a_mouth_at_the_edge_is_cropped_to_what_is_left():
     for middle in ((0, 0), (59, 49), (-30, 20), (200, 200)):
         points = np.tile(np.array([*middle, 0.0]), (478, 1))
         points[:, :2] += np.random.default_rng(7).normal(0, 4, (478, 2))
-        pixels = look_into_mouth(picture, points)[0].pixels
+        pixels = look_into_mouth(picture, Face(points, np.eye(3), np.zeros(51)))[0].pixels
         assert pixels.shape[0] >= 2
         assert pixels.shape[1] >= 2

@@ -1,21 +1,25 @@
-"""Where a performer's lips end inwards. A landmarker's inner rims often lie a little on the lips, whose colour would be
-carried over with the teeth, as a rim of it; or within the mouth, and the lower teeth would be cut off."""
+"""Where a performer's lips end inwards. A landmarker's inner rims often lie on the lips: on those of a funnel so far
+that it would seem twice as wide, and their colour would be carried over with the teeth. Or they lie within the mouth,
+and the lower teeth would be cut off."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
-from playact.engine.anatomy import INNER_LIPS, LOWER_LIP_RINGS, UPPER_LIP_RINGS
+from playact.engine.anatomy import INNER_LIPS, LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS, UPPER_LIP, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
 
 _REACH, _STEPS = 0.065, 12  # of the eyes' distance: how far a rim may lie on a lip; in so many steps
 _MOST = 0.42  # of the gap between the lips: of a mouth that is hardly open something is left
 _BEYOND, _STEPS_BEYOND, _MOST_BEYOND = 0.04, 6, 0.25  # the same for a rim that lies within the mouth
+_SHUT = 0.015  # of the eyes' distance: nothing of what is behind such lips is seen
 _LIGHT, _LIKE, _UNLIKE = 0.5, 7.0, 17.0  # shading says less than hue; differences that a lip has within itself, or not
 _HALFWAY = 0.75  # of the way from a lip to the dark beside it
 _COUNT = len(INNER_LIPS)
 _NEXT, _LAST, _ACROSS = (np.roll(np.arange(_COUNT), -1), np.roll(np.arange(_COUNT), 1), -np.arange(_COUNT))
+_UPPER, _LOWER = np.arange(_COUNT // 2 + 1), -np.arange(_COUNT // 2 + 1)
+_GOES_ALONG = np.linspace(1, 0, len(UPPER_LIP_RINGS))[:, None, None]
 _CORNERS = np.array([0, _COUNT // 2])
 _RINGS = np.concatenate([each[row] for row in (1, 2) for each in (UPPER_LIP_RINGS, LOWER_LIP_RINGS)])
 _ALONG = len(_RINGS) // 2
@@ -45,6 +49,24 @@ def lip_edge(pixels: Image, points: Array, eye_distance: float) -> Array:
     still_mouth = np.cumprod(1 - _likeness(band[:, _STEPS:], _of_lips(rings[_ALONG:])), 1).mean(1) * beyond
     still_mouth[_CORNERS] = 0
     return np.asarray(rim + _calm(still_lip - still_mouth)[:, None] * inwards)
+
+
+def true_lips(pixels: Image, points: Array, eye_distance: float) -> tuple[Array, Array]:
+    """(478, 3): `points` of a face, but the inner rims of the lips where `lip_edge` finds them, as far along the mouth
+    as before; what lies between the rims of a lip goes along in part. And (2,): where the mouth opens and where it is
+    shut again, from 0 at the right corner of the lips to 1 at the left one. Of shut lips nothing changes."""
+    if np.abs(points[UPPER_LIP, :2] - points[LOWER_LIP, :2]).max() < _SHUT * eye_distance:
+        return points, np.array([0.0, 1.0])
+    true, edge = points.copy(), lip_edge(pixels, points[:, :2], eye_distance)
+    right, left = points[LIP_CORNERS[0], :2]
+    width = max(float(np.hypot(*(left - right))), 1e-6)
+    along = (left - right) / width
+    down = np.array([-along[1], along[0]])
+    for rings, rim in ((UPPER_LIP_RINGS, edge[_UPPER]), (LOWER_LIP_RINGS, edge[_LOWER])):
+        line, read = np.stack([right, *rim, left]), points[rings[0], :2]
+        seen = np.interp(read @ along, np.maximum.accumulate(line @ along), line @ down)
+        true[rings, :2] += _GOES_ALONG * (seen - read @ down)[:, None] * down
+    return true, (edge[_CORNERS] - right) @ along / width
 
 
 def _drawn_in(pixels: Image, rim: Array, ring: Array, eye_distance: float) -> Array:

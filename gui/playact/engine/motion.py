@@ -56,7 +56,8 @@ class Motion:
 
     `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians of pitch,
     yaw and roll, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
-    between the inner rims of the lips; `closed_gap` (9,): the same when shut; `expression` (n, 51).
+    between the inner rims of the lips; `closed_gap` (9,): the same when shut; `span` (n, 2): where along the
+    mouth they are open, from 0 at the right corner to 1 at the left one; `expression` (n, 51).
     """
 
     times: Array
@@ -69,6 +70,7 @@ class Motion:
     eyes: tuple[EyeMotion, EyeMotion]
     lip_gap: Array
     closed_gap: Array
+    span: Array
     expression: Array
 
 
@@ -103,7 +105,15 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
         eyes=eyes,
         lip_gap=smooth(gap, 0.5 * pace),
         closed_gap=shut,
+        span=_span(track, (gap - shut).max(1), 0.5 * pace),
         expression=expression,
+    )
+
+
+def _span(track: Track, gap: Array, sigma: float) -> Array:
+    weight = np.maximum(gap, 1e-3)[:, None]
+    return np.asarray(
+        smooth(np.array([record.span for record in track.records]) * weight, sigma) / smooth(weight, sigma)
     )
 
 

@@ -10,7 +10,6 @@ from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
-from playact.engine.lip_edge import lip_edge
 from playact.engine.mouth_colours import MouthColours
 from playact.engine.mouth_light import LUMINANCE
 from playact.engine.performer import Performer
@@ -86,7 +85,7 @@ class MouthLayer:
         """What an open mouth shows, the performer's or the character's own."""
         crop = record.mouth
         pixels = crop.pixels
-        rims = _of_ring(lip_edge(pixels, record.points[:, :2] - [crop.left, crop.top], record.eye_distance))
+        rims = _rims(record.points - [crop.left, crop.top, 0])
         source = np.vstack([rims[0], *rims, rims[1]])  # nothing from beyond: there are the performer's lips
         drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
         inside = self._colours.of(drawn.sample(pixels), record.skin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -28,9 +28,10 @@ class MouthCrop:
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is kept of one frame: `points` (478, 3) float32 pixels of the picture as it was followed, the
-    same in all frames, `rotation` (3, 3), `expression` (51,), the mouth, how much between the lips is `unlike_lips`,
-    0 to 1, the colour of the `skin` (3,) RGB, the face's `luminance` on the atlas as JPEG, and how much redder than the
-    skin the lips are (`lip_redness`)."""
+    same in all frames, with the lips' inner rims where they are seen; `rotation` (3, 3), `expression` (51,), the mouth,
+    how much between the lips is `unlike_lips`, 0 to 1, the colour of the `skin` (3,) RGB, the face's `luminance` on the
+    atlas as JPEG, how much redder than the skin the lips are (`lip_redness`), and `span` (2,), where along the mouth it
+    opens, from 0 at the right corner to 1 at the left one."""
 
     points: Array
     rotation: Array
@@ -40,6 +41,7 @@ class Record:
     skin: Array
     encoded_luminance: Array
     lip_redness: float
+    span: Array = field(default_factory=lambda: np.array([0.0, 1.0]))
 
     @property
     def eye_distance(self) -> float:

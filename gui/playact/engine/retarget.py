@@ -45,7 +45,7 @@ _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows 
 _MOST_GAZE = np.array([0.34, 0.2])
 _MOST_HIDDEN_LOOK = 0.3  # of the eye's width
 _MOST_LIP_CORRECTION = 0.28
-_OPEN, _SEALED = 0.15, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
+_OPEN, _SEALED = 0.1, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
 _LEAST_OPEN = 0.8  # of the gap that is asked for: no fit may shut a mouth that speaks
 _ALREADY_OPEN = 0.03
 _FUNNEL, _SHUT_FUNNEL = SHAPES.index("funnel"), 0.45  # how far lips that are shut turn outwards: more is a tongue
@@ -131,7 +131,7 @@ class Retarget:
         self._seam.straighten(shape, self._rest + own)
         self._philtrum.hold(shape)
         self._corners.level(shape, motion.rest + strength * between(motion.offsets, position))
-        self._roundness.round_off(shape)
+        self._roundness.round_off(shape, between(motion.span, position))
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
         rotation = self._nudged(self.turned(position, strength), position, strength)

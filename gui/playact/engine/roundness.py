@@ -11,10 +11,10 @@ from playact.engine.geometry import smoothstep
 from playact.engine.proportions import mouth_width
 
 _NARROWED = 0.25  # of the mouth's width: lips narrowed that much make a ring
-_OPEN = 0.12  # eye distances: lips that are less far apart end in a point, whatever they do
+_OPEN = 0.08  # eye distances: lips that are less far apart end in a point, whatever they do
 _BLUNT = 0.6  # of the way to where the lips are parted next to the corner
 _SMOOTHED = 0.6  # of the way between its neighbours: a whole one would make zigzags of kinks
-_TO_OVAL = np.array([[0.7], [0.5], [0.3], [0.1]])  # of the way, by ring: whole rings would read as less of a funnel
+_TO_OVAL = np.array([[1.0], [0.7], [0.4], [0.15]])  # of the way, by ring
 _SIDES = np.sign(np.arange(len(UPPER_LIP)) - len(UPPER_LIP) // 2)  # of the points of a rim; its middle stays
 _ENDS = ((UPPER_LIP[0], LOWER_LIP[0]), (UPPER_LIP[-1], LOWER_LIP[-1]))
 
@@ -26,22 +26,24 @@ class Roundness:
         """`rest` (478, 3): the face at rest, in its own axes."""
         self._width = mouth_width(rest)
 
-    def round_off(self, shape: Array) -> None:
+    def round_off(self, shape: Array, span: Array) -> None:
         """Writes into `shape` (478, 3): rims get smooth, and the inner corners of a mouth that narrows go towards the
-        middle, while the outer ones stay. What lies between opens as an oval."""
+        middle, while the outer ones stay. What lies between opens as an oval, as far along the mouth as a motion's
+        `span` (2,)."""
         narrowed = 1 - mouth_width(shape) / self._width
         gap = float((shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1]).max())
         ring = float(smoothstep(narrowed / _NARROWED) * smoothstep(gap / _OPEN))
         self._smooth(shape, float(smoothstep((gap - _OPEN) / _OPEN)))
-        self._spread(shape, ring)
+        self._spread(shape, ring, span)
         for corner, next_to_it in zip(LIP_CORNERS.T, _ENDS, strict=True):
             way = shape[list(next_to_it)].mean(0) - shape[corner[0]]
             shape[corner] += _BLUNT * ring * np.linspace(1, 0, len(corner))[:, None] * way
 
-    def _spread(self, shape: Array, share: float) -> None:
+    def _spread(self, shape: Array, share: float, span: Array) -> None:
         """The points of both rims keep their heights and go aside, towards where an ellipse is as high: a wide mouth
         that narrows brings them all to its middle, and would open as a kite."""
-        right, left = shape[LIP_CORNERS[0], :2]
+        corners = shape[LIP_CORNERS[0], :2]
+        right, left = corners[0] + span[:, None] * (corners[1] - corners[0])
         middle, half = (right + left) / 2, max(float(left[0] - right[0]) / 2, 1e-6)
         for rings in (UPPER_LIP_RINGS, LOWER_LIP_RINGS) if share > 0 else ():
             rim = shape[rings[0], :2]

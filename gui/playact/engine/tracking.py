@@ -19,6 +19,7 @@ from playact.engine.close_up import LONGEST_SIDE as GLIMPSED_SIDE
 from playact.engine.crowd import follow_crowd
 from playact.engine.following import Strip, follow_alone
 from playact.engine.landmarks import Face
+from playact.engine.lip_edge import true_lips
 from playact.engine.lip_redness import lip_redness
 from playact.engine.memory import give_back
 from playact.engine.parting import unlike_lips
@@ -96,18 +97,16 @@ def skin_colour(rgb: Image, points: Array) -> Array:
     return np.asarray(np.median(np.median(patches, 1), 0), np.float32)
 
 
-def look_into_mouth(rgb: Image, points: Array) -> tuple[MouthCrop, float]:
-    """The mouth of a frame, and how much between its lips is unlike them, 0 to 1; a mouth beyond the picture's edge
-    gives what is left of it."""
+def look_into_mouth(rgb: Image, face: Face) -> tuple[MouthCrop, Image]:
+    """The mouth of a frame, to be kept, and its pixels; a mouth beyond the picture's edge gives what is left of it."""
     height, width = rgb.shape[:2]
-    lips = points[INNER_LIPS, :2]
+    lips = face.points[INNER_LIPS, :2]
     low = np.floor(lips.min(0) - _MOUTH_MARGIN).astype(int)
     high = np.ceil(lips.max(0) + _MOUTH_MARGIN + 1).astype(int)
     left, top = int(np.clip(low[0], 0, width - 2)), int(np.clip(low[1], 0, height - 2))
     right, bottom = int(np.clip(high[0], left + 2, width)), int(np.clip(high[1], top + 2, height))
     inside = rgb[top:bottom, left:right]
-    crop = MouthCrop(_as_jpeg(cv2.cvtColor(inside, cv2.COLOR_RGB2BGR)), left, top)
-    return crop, unlike_lips(inside, points[:, :2] - [left, top])
+    return MouthCrop(_as_jpeg(cv2.cvtColor(inside, cv2.COLOR_RGB2BGR)), left, top), inside
 
 
 def _as_jpeg(picture: Array) -> Array:
@@ -176,17 +175,19 @@ def _kept_apart(
 
 
 def _record(rgb: Image, face: Face, origin: tuple[int, int]) -> Record:
-    mouth, unlike = look_into_mouth(rgb, face.points)
-    left, top = origin
+    (mouth, inside), (left, top) = look_into_mouth(rgb, face), origin
+    there = np.array([mouth.left, mouth.top, 0])
+    lips, span = true_lips(inside, face.points - there, face.eye_distance)
     return Record(
-        points=face.moved(left, top).points.astype(np.float32),
+        points=(lips + there + [left, top, 0]).astype(np.float32),
         rotation=face.rotation,
         expression=face.expression.astype(np.float32),
         mouth=replace(mouth, left=mouth.left + left, top=mouth.top + top),
-        unlike_lips=unlike,
+        unlike_lips=unlike_lips(inside, face.points - there),
         skin=skin_colour(rgb, face.points),
         encoded_luminance=_as_jpeg(atlas().luminance(rgb, face.points)),
         lip_redness=lip_redness(rgb, face.points),
+        span=span,
     )
 
 
