@@ -145,7 +145,7 @@ def test_nothing_of_the_performers_lips_is_carried_over(shut, parted):
     performer = Performer(
         np.array(SKIN, np.float32), np.array(SKIN, np.float32), Folds(np.zeros((SIDE, SIDE), np.uint8))
     )
-    MouthLayer(shut, performer).draw(frame, pose, points[:, :2].astype(np.float32), record, bare)
+    MouthLayer(shut, performer).draw(frame, pose, points[:, :2].astype(np.float32), record, bare, strange=1.0)
     left, top, right, bottom = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
     part = frame[top:bottom, left:right].astype(int)
     greener = part[..., 1] - part[..., 0]

@@ -9,6 +9,7 @@ import pytest
 from playact.engine import mouth
 from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, POINTS, UPPER_LIP
 from playact.engine.geometry import head_rotation
+from playact.engine.opening import opening
 from playact.engine.raster import SourceMap
 
 WINDOW = (100, 50, 160, 80)
@@ -84,9 +85,9 @@ def lips(gap):
 
 
 def test_lips_that_are_pressed_onto_each_other_leave_no_opening():
-    ring = mouth.opening(lips(-6.0))
+    ring = opening(lips(-6.0))
     assert cv2.contourArea(ring.astype(np.float32)) == pytest.approx(0)
-    np.testing.assert_allclose(mouth.opening(lips(6.0)), lips(6.0)[INNER_LIPS])
+    np.testing.assert_allclose(opening(lips(6.0)), lips(6.0)[INNER_LIPS])
 
 
 def test_softness_shows_nothing_from_elsewhere():
@@ -96,22 +97,3 @@ def test_softness_shows_nothing_from_elsewhere():
     carried = mouth.carried_on(inside, cover)
     np.testing.assert_array_equal(carried[5:15], inside[5:15])
     np.testing.assert_allclose(carried[4], np.tile((100, 40, 30), (20, 1)), rtol=1e-3)
-
-
-def parted(teeth):
-    """A character whose lips are 16 pixels apart, with so many rows of teeth in the dark between them."""
-    picture = np.full((200, 300, 3), (210, 160, 140), np.uint8)
-    picture[60:77, 110:151] = (40, 15, 15)
-    picture[60 : 60 + teeth, 110:151] = (230, 225, 215)
-    return SimpleNamespace(points=lips(16.0), image=picture, skin=np.array([210.0, 160, 140]))
-
-
-@pytest.mark.parametrize(("teeth", "hollow"), [(0, True), (2, True), (6, False), (16, False)])
-def test_a_mouth_without_teeth_is_hollow(teeth, hollow):
-    assert mouth.is_hollow(parted(teeth)) is hollow
-
-
-def test_of_a_mouth_beyond_the_picture_nothing_is_known():
-    character = parted(0)
-    character.points = character.points - [0.0, 500.0]
-    assert not mouth.is_hollow(character)

@@ -13,6 +13,7 @@ from playact.engine.arrays import Array, Image
 from playact.engine.feather import feather
 from playact.engine.likeness import Likeness
 from playact.engine.mouth import MouthLayer
+from playact.engine.own_mouth import OwnMouth
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
 from playact.engine.record import Record
@@ -24,11 +25,13 @@ _FOLD = 6.0  # pixels of the picture between neighbours: no skin is compressed t
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One frame, ready to be drawn: the pose, the performer's frame, and the `shade` of the skin."""
+    """One frame, ready to be drawn: the pose, the performer's frame, the `shade` of the skin, and how `strange` to the
+    picture its mouth is."""
 
     pose: Pose
     record: Record
     shade: Image
+    strange: float
 
 
 class Composition:
@@ -40,16 +43,19 @@ class Composition:
     def __init__(self, likeness: Likeness, performer: Performer) -> None:
         self._likeness = likeness
         self._shading = Shading(likeness.character, performer.folds)
+        self._own_mouth = OwnMouth(likeness.character)
         self._mouth = MouthLayer(likeness.character, performer)
         self.window = likeness.head.window
 
     def restart(self) -> None:
         """The next frame does not follow the last one."""
         self._shading.forget()
+        self._own_mouth.forget()
 
     def cue(self, pose: Pose, record: Record, strength: float = 1.0) -> Cue:
-        """The next frame of a film. Frames are cued in their order, for the shading remembers the last one."""
-        return Cue(pose, record, self._shading.factor(record.luminance, strength))
+        """The next frame of a film. Frames are cued in their order, for the last one is remembered."""
+        shade = self._shading.factor(record.luminance, strength)
+        return Cue(pose, record, shade, self._own_mouth.strangeness(pose))
 
     def draw(self, cue: Cue) -> Image:
         """(720, 1280, 3)"""
@@ -73,7 +79,7 @@ class Composition:
         shown = ShownEyes(np.asarray(moved[..., 3], np.uint8), x, y, scale, self.window[:2])
         for layer, eye_pose in zip(like.eyes, pose.eyes, strict=True):
             layer.draw(frame, pose, points, eye_pose, shown)
-        self._mouth.draw(frame, pose, points, cue.record, skin)
+        self._mouth.draw(frame, pose, points, cue.record, skin, cue.strange)
         if like.character.eyewear:
             like.character.eyewear.draw(frame, pose)
         return frame

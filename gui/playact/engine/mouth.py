@@ -11,18 +11,15 @@ from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
 from playact.engine.mouth_colours import MouthColours
-from playact.engine.mouth_light import LUMINANCE
+from playact.engine.opening import opening, rims
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
-from playact.engine.proportions import mouth_width
 from playact.engine.record import Record
 
 _SHUT, _OPENS = 0.012, 0.03  # of the mouth's width
 _FRONTAL = np.radians(12.0)
 _FOLDED, _TAPER, _SLIGHT, _WIDE = 0.4, 0.25, 0.25, 0.45  # of the mouth's width
 _WIDENED = 0.03
-_TALLER, _UNLIKE, _NARROWER, _SQUEEZED = 1.25, 0.6, 0.85, 0.2  # of the mouth that the picture shows
-_DARK, _LIGHTER = 0.5, 80  # of the skin's light, what is darker is no tooth; per cent of a mouth that show nothing else
 _FIRM = 1.15  # softness lies over the lips: what is behind an open mouth would shine through as a rim
 _SHADOW, _ABOVE, _AROUND = 0.06, 0.22, 0.16  # of the eyes' distance; of the light
 _SHADED = 0.25  # of the gap between the lips, at most
@@ -48,11 +45,12 @@ class MouthLayer:
     def __init__(self, character: Character, performer: Performer) -> None:
         self._character = character
         self._colours = MouthColours(performer.skin, performer.teeth, character)
-        self._has_own = character.shows_inner_mouth and not is_hollow(character)
 
-    def draw(self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap) -> None:
+    def draw(
+        self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap, strange: float
+    ) -> None:
         """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
-        pixels."""
+        pixels. `strange` is an `OwnMouth`'s."""
         character = self._character
         gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / character.mouth_width
         window = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
@@ -65,8 +63,7 @@ class MouthLayer:
             return
         inside, cover = self._seam(points, window)
         if opened > 0:
-            shadow = self._contact_shadow(points, window)
-            seen = self._seen(gap, points, window, record) * cv2.merge([shadow, shadow, shadow])
+            seen = self._seen(gap, points, window, record, strange)
             inside = seen if character.shows_inner_mouth else inside + opened * (seen - inside)
         faint = opened if character.shows_inner_mouth else 1.0
         inside = carried_on(inside, cover)
@@ -79,33 +76,32 @@ class MouthLayer:
     def _seam(self, points: Array, window: tuple[int, int, int, int]) -> tuple[Array, Array]:
         """What the picture shows between the lips, and where that is now. Of lips that are shut in it, the finest gap
         shows their own seam: without it, what lies behind the face's mesh."""
-        return self._on_own(_rims(self._character.points), points, window)
+        return self._on_own(rims(self._character.points), points, window)
 
-    def _seen(self, gap: float, points: Array, window: tuple[int, int, int, int], record: Record) -> Array:
+    def _seen(
+        self, gap: float, points: Array, window: tuple[int, int, int, int], record: Record, strange: float
+    ) -> Array:
         """What an open mouth shows, the performer's or the character's own."""
+        if strange == 0:
+            return self._own(points, window)
+        inside = self._performed(gap, points, window, record)
+        return inside if strange == 1 else inside * strange + self._own(points, window) * (1 - strange)
+
+    def _performed(self, gap: float, points: Array, window: tuple[int, int, int, int], record: Record) -> Array:
         crop = record.mouth
-        pixels = crop.pixels
-        rims = _rims(record.points - [crop.left, crop.top, 0])
-        source = np.vstack([rims[0], *rims, rims[1]])  # nothing from beyond: there are the performer's lips
-        drawn = raster.draw(_STRIPS, _widened(_rims(points)), source, window, None)
-        inside = self._colours.of(drawn.sample(pixels), record.skin)
+        upper, lower = rims(record.points) - [crop.left, crop.top]
+        source = np.vstack([upper, upper, lower, lower])  # nothing from beyond: there are the performer's lips
+        drawn = raster.draw(_STRIPS, _widened(rims(points)), source, window, None)
+        inside = self._colours.of(drawn.sample(crop.pixels), record.skin)
         dark = dark_share(gap * self._character.mouth_width, record)
         if dark > 0:
             inside += dark * (self._colours.hollow - inside)
-        if self._has_own:
-            share = self._strangeness(gap, points)
-            inside = inside * share + self._own(points, window) * (1 - share)
-        return inside
-
-    def _strangeness(self, gap: float, points: Array) -> float:
-        """0 to 1: how far a mouth is taller or narrower than the one that the picture shows, whose teeth don't fit."""
-        taller = gap / self._character.mouth_openness - _TALLER
-        narrower = _NARROWER - mouth_width(points) / max(mouth_width(self._character.points), 1e-3)
-        return float(np.clip(max(taller / _UNLIKE, narrower / _SQUEEZED), 0, 1))
+        shadow = self._contact_shadow(points, window)
+        return inside * cv2.merge([shadow, shadow, shadow])
 
     def _own(self, points: Array, window: tuple[int, int, int, int]) -> Array:
         """What the character's own open mouth shows: its upper teeth stay, whatever the lower lip hides."""
-        own, target = _rims(self._character.points), _rims(points)
+        own, target = rims(self._character.points), rims(points)
         tall, wanted = (np.linalg.norm(upper - lower, axis=1) for upper, lower in (own, target))
         shown = np.clip(wanted / np.maximum(tall, 1e-3), 0, 1)[:, None]
         own[1] = own[0] + (own[1] - own[0]) * shown
@@ -113,7 +109,7 @@ class MouthLayer:
 
     def _on_own(self, own: Array, points: Array, window: tuple[int, int, int, int]) -> tuple[Array, Array]:
         """(h, w, 3) what the picture shows between its `own` rims (2, 11, 2), and (h, w) 1 where that is drawn."""
-        drawn = raster.draw(_STRIPS, _widened(_rims(points)), _widened(own), window, None)
+        drawn = raster.draw(_STRIPS, _widened(rims(points)), _widened(own), window, None)
         return drawn.sample(self._character.image).astype(np.float32), drawn.cover
 
     def _contact_shadow(self, points: Array, window: tuple[int, int, int, int]) -> Array:
@@ -128,30 +124,6 @@ class MouthLayer:
             depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
             shade -= dark * (1 - np.minimum(depth / width, 1))
         return shade
-
-
-def is_hollow(character: Character) -> bool:
-    """Whether hardly anything but darkness is between the lips of the picture, as there is in any mouth: mixed with the
-    performer's teeth it would make them grey."""
-    window = raster.window_around(character.points[INNER_LIPS], 1, BOUNDS)
-    left, top, right, bottom = window
-    if right <= left or bottom <= top:
-        return False
-    inside = character.image[top:bottom, left:right][raster.polygon_mask(opening(character.points), window) > 127]
-    return bool(len(inside)) and bool(
-        np.percentile(inside @ LUMINANCE, _LIGHTER) < _DARK * (character.skin @ LUMINANCE)
-    )
-
-
-def opening(points: Array) -> Array:
-    """(20, 2): the ring between the lips; where these are pressed onto each other there is nothing, not a hole that is
-    inside out."""
-    upper, lower = _rims(points)
-    along = upper[-1] - upper[0]
-    down = np.array([-along[1], along[0]]) / max(float(np.hypot(*along)), 1e-6)
-    pressed = np.minimum((lower - upper) @ down, 0)
-    lower = lower - pressed[:, None] * down
-    return np.concatenate([upper, lower[-2:0:-1]])
 
 
 def carried_on(inside: Array, cover: Array) -> Array:
@@ -198,16 +170,6 @@ def tapered(away: Array, gap: float) -> Array:
     landmarker guesses; wide open (`gap` is of the mouth's width) they end roundly, and nothing sticks out."""
     slimness = float(np.clip((_WIDE - gap) / (_WIDE - _SLIGHT), 1e-6, 1))
     return smoothstep(away / (_TAPER * slimness) - 0.25)
-
-
-def _rims(points: Array) -> Array:
-    """(2, 11, 2): the upper and the lower inner rim of the lips, from corner to corner."""
-    return _of_ring(points[INNER_LIPS, :2].astype(float))
-
-
-def _of_ring(ring: Array) -> Array:
-    """(2, 11, 2): the same, of points (20, 2) in the order of `INNER_LIPS`."""
-    return ring[_RIMS]
 
 
 def _widened(rims: Array) -> Array:

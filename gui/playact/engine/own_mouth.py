@@ -1,0 +1,67 @@
+"""When a character's own open mouth is shown, and when the performer's: never both for long, or teeth would flicker."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playact.engine import raster
+from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
+from playact.engine.character import BOUNDS, Character
+from playact.engine.mouth_colours import lip_colour, redness
+from playact.engine.mouth_light import LUMINANCE
+from playact.engine.opening import opening
+from playact.engine.pose import Pose
+from playact.engine.proportions import mouth_width
+
+_TALLER, _NARROWER, _SQUEEZED = 1.0, 0.85, 0.2  # of the mouth that the picture shows
+_TEETH_FIT, _NO_TEETH_FIT = (0.25, 0.85), (0.0, 0.25)  # how much taller it may be, and then it is another's
+_PALE, _LIT, _LIT_AS_LIPS = 0.5, 0.5, 0.8  # how red teeth are at most, by the lips, and how light, by skin and by lips
+_LIGHTER, _SOME = 1.3, 0.1  # than the lips, teeth in grey; of what is between the lips, to be called teeth
+_HELD, _FADED = 10, 10  # frames that somebody has to be silent, and that the change takes then
+
+
+class OwnMouth:
+    """Of one character, from frame to frame."""
+
+    def __init__(self, character: Character) -> None:
+        self._openness, self._width = character.mouth_openness, character.mouth_width
+        self._shown = character.shows_inner_mouth
+        self._fits = _TEETH_FIT if self._shown and shows_teeth(character) else _NO_TEETH_FIT
+        self.forget()
+
+    def forget(self) -> None:
+        """The next frame does not follow the last one."""
+        self._last, self._wait = 0.0, 0
+
+    def strangeness(self, pose: Pose) -> float:
+        """0 to 1: how far the mouth of the next frame is not the picture's own: taller or narrower, so that its teeth
+        don't fit, or just now so. Between words, teeth of two would show in turns."""
+        strange = self._unlike(pose) if self._shown else 1.0
+        if strange >= self._last:
+            self._last, self._wait = strange, _HELD
+        elif self._wait:
+            self._wait -= 1
+        else:
+            self._last = max(strange, self._last - 1 / _FADED)
+        return self._last
+
+    def _unlike(self, pose: Pose) -> float:
+        gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / self._width
+        least, most = self._fits
+        taller = (gap / self._openness - _TALLER - least) / (most - least)
+        narrower = (_NARROWER - mouth_width(pose.shape) / self._width) / _SQUEEZED
+        return float(np.clip(max(taller, narrower), 0, 1))
+
+
+def shows_teeth(character: Character) -> bool:
+    """Whether there are teeth between the lips of the picture, and not only what is in any mouth, or a shut one."""
+    window = raster.window_around(character.points[INNER_LIPS], 1, BOUNDS)
+    left, top, right, bottom = window
+    if right <= left or bottom <= top:
+        return False
+    inside = character.image[top:bottom, left:right][raster.polygon_mask(opening(character.points), window) > 127]
+    lips = lip_colour(character.image, character.points)
+    light, lit = inside @ LUMINANCE, float(lips @ LUMINANCE)
+    pale = light > _LIGHTER * lit if character.grey else redness(inside) < 1 + _PALE * (redness(lips) - 1)
+    teeth = pale & (light > max(_LIT * float(character.skin @ LUMINANCE), _LIT_AS_LIPS * lit))
+    return bool(len(inside)) and bool(teeth.mean() > _SOME)
