@@ -74,10 +74,10 @@ def soft_limit(x: Array | float, limit: Array | float) -> Array:
     return np.asarray(limit * np.tanh(x / limit))
 
 
-def eased_limit(x: Array | float, limit: Array | float) -> Array:
-    """`x` itself up to 0.6 of ±`limit`, softly held within it beyond."""
-    free = 0.6 * np.asarray(limit)
-    rest = 0.4 * np.asarray(limit)
+def eased_limit(x: Array | float, limit: Array | float, share: float = 0.6) -> Array:
+    """`x` itself up to a `share` of ±`limit`, softly held within it beyond."""
+    free = share * np.asarray(limit)
+    rest = (1 - share) * np.asarray(limit)
     beyond = np.maximum(np.abs(x) - free, 0)
     return np.asarray(np.sign(x) * (np.minimum(np.abs(x), free) + rest * np.tanh(beyond / rest)))
 

@@ -9,12 +9,12 @@ from playact.engine.anatomy import EYES, LOWER_LIP_RINGS, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
 from playact.engine.character import Character
 from playact.engine.geometry import eased_limit, smoothstep
-from playact.engine.mouth_light import LUMINANCE, MouthLight
+from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, MouthLight
 
 _PALE, _FLESH = 1.13, 1.45  # red by green: what is redder than pale is more and more flesh, teeth may be yellow
-_WHITENED, _TINT = 0.8, 0.3  # of the light's colour on teeth, and of the skin's hue in what remains
+_WHITENED = 0.8  # of the light's colour on teeth
+_BY_SKIN_HUE, _BY_WHITES = (0.35, 0.6), (0.55, 0.8)  # how red and how blue teeth are, beside skin and whites of eyes
 _GREY_LIGHT = 0.8
-_TINT_OF_EYES = 0.8  # of the hue of the eyes' whites on teeth, where they are seen for certain
 _WHITES = (0.75, 0.95)  # of the skin's light: what is darker is lashes and lids, what is as light is white
 _FLESH_BLUE, _BLUEST = 1.02, 1.06  # blue by green, of tongues in white light; more looks bruised
 _BLUE_OF_LIPS, _REPLACED = 0.45, 0.85  # how much its lips say of a character's flesh, and that of the performer's light
@@ -22,6 +22,7 @@ _LIP_RED, _PALEST = 0.7, 0.9  # red by green beyond 1, of usual lips; no flesh i
 _FLESH_RED, _USUAL = 1.9, 0.35  # red by green of tongues in white light, and how far they all go towards it
 _REDDEST, _DARK = 3.2, 3.0  # red by green that is still flesh; units of light in which hues drown
 _BRIGHT, _BY_SKIN, _SUBDUED = 0.8, 0.45, 0.45  # of the lips' light, or the skin's; how much of more light is left
+_UNHELD = 0.75  # of the lightest on the face: up to there teeth keep their form
 _HOLLOW = 20.0  # of light
 _DIM, _DEEP, _THROAT_RED = 0.55, 0.15, 1.8  # of the skin's light; red by green, at least, of all that is dim
 _IRIS, _LIGHTER, _ENOUGH = 1.15, 60, 24  # of its radius, what is not white; per cent that are darker; pixels
@@ -36,10 +37,10 @@ class MouthColours:
         skin = character.skin
         self._light = MouthLight(performer_skin, performer_teeth, skin)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
-        tint = 1 + _TINT * (self._hue - 1)
         whites = eye_whites(character.image, character.points)
-        trust = smoothstep((whites @ LUMINANCE / max(float(skin @ LUMINANCE), 1.0) - _WHITES[0]) / np.ptp(_WHITES))
-        tint += trust * (1 + _TINT_OF_EYES * (whites / max(float(whites @ LUMINANCE), 1.0) - 1) - tint)
+        seen = smoothstep((whites @ LUMINANCE / max(float(skin @ LUMINANCE), 1.0) - _WHITES[0]) / np.ptp(_WHITES))
+        by_skin, by_whites = (_tint(each, shares) for each, shares in ((skin, _BY_SKIN_HUE), (whites, _BY_WHITES)))
+        tint = by_skin + seen * (by_whites - by_skin)
         self._tint = (tint / float(tint @ LUMINANCE)).astype(np.float32)
         lips = lip_colour(character.image, character.points)
         red, blue = (float((lips[k] + _DARK) / (lips[1] + _DARK)) for k in (0, 2))
@@ -47,7 +48,8 @@ class MouthColours:
         self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
         self._bright = max(_BRIGHT * float(lips @ LUMINANCE), _BY_SKIN * float(skin @ LUMINANCE))
         self._skin = max(float(skin @ LUMINANCE), 1.0)
-        self._white, self._grey = np.asarray(character.white, np.float32), character.grey
+        self._white = np.asarray(max(character.white, TEETH_BY_SKIN * self._skin), np.float32)
+        self._grey = character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32), performer_skin)[0, 0]
         """(3,): of a mouth in which nothing is seen."""
 
@@ -84,7 +86,7 @@ class MouthColours:
         """(h, w, 3), no lighter than anything on the face: teeth of an overexposed clip would glare out of an old
         painting."""
         light = np.maximum(_light(*planes), np.float32(1e-3))
-        held = eased_limit(light, self._white) / light
+        held = eased_limit(light, self._white, _UNHELD) / light
         return np.asarray(cv2.merge([plane * held for plane in planes]), np.float32)
 
 
@@ -109,6 +111,12 @@ def eye_whites(rgb: Image, points: Array) -> Array:
         return np.zeros(3, np.float32)
     light = beside @ LUMINANCE
     return np.asarray(np.median(beside[light >= np.percentile(light, _LIGHTER)], 0), np.float32)
+
+
+def _tint(colour: Array, shares: tuple[float, float]) -> Array:
+    """(3,): of teeth, from a `colour` (3,) and how far their red and their blue, by green, go with it."""
+    red, blue = ((colour[k] + _DARK) / (colour[1] + _DARK) - 1 for k in (0, 2))
+    return np.array([1 + shares[0] * red, 1.0, 1 + shares[1] * blue])
 
 
 def redness(colours: Array) -> Array:
