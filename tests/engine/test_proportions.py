@@ -30,6 +30,11 @@ def test_a_short_face_moves_less_down_and_a_narrow_mouth_less_across():
     np.testing.assert_allclose(factor[NOSE_TIP], 1)
 
 
+def test_a_face_is_as_tall_as_itself_whichever_of_the_two_has_its_mouth_open():
+    for character, performer in ((face(gap=0.1), face()), (face(), face(gap=0.1)), (face(gap=0.1), face(gap=0.1))):
+        assert proportions(character, performer)[0] == pytest.approx(1)
+
+
 def test_a_mouth_narrows_to_more_than_half_and_hardly_where_it_points_away():
     frontal = narrowest(face(), 0.0)
     assert 0.3 * mouth_width(face()) < 2 * frontal[LIP_CORNER_LEFT] < 0.5 * mouth_width(face())

@@ -46,8 +46,7 @@ def proportions(shape: Array, performer: Array) -> tuple[float, Array]:
     """How much taller the lower face of `shape` (478, 3) is than the performer's, and the factor (478, 3) on each
     point's way."""
     wider = float(np.clip(mouth_width(shape) / mouth_width(performer), 0.75, 1.35))
-    lower_face = max(performer[CHIN, 1] - performer[NOSE_BASE, 1], 1e-3)
-    taller = float(np.clip(_lower_face(shape) / lower_face, 0.75, 1.3))
+    taller = float(np.clip(_lower_face(shape) / max(_lower_face(performer), 1e-3), 0.75, 1.3))
     lowness = np.clip((shape[:, 1] - shape[NOSE_TIP, 1]) / (shape[13, 1] - shape[NOSE_TIP, 1]), 0, 1)
     x, y = 1 + (wider - 1) * lowness, 1 + (taller - 1) * lowness
     return taller, np.stack([x, y, y], 1)
