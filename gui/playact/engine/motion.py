@@ -111,10 +111,10 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
 
 
 def _span(track: Track, gap: Array, sigma: float) -> Array:
+    """(n, 2): a `Motion`'s, told by the mouths that are open among neighbours: `gap` (n,)."""
     weight = np.maximum(gap, 1e-3)[:, None]
-    return np.asarray(
-        smooth(np.array([record.span for record in track.records]) * weight, sigma) / smooth(weight, sigma)
-    )
+    spans = np.array([record.span for record in track.records])
+    return np.asarray(smooth(spans * weight, sigma) / smooth(weight, sigma))
 
 
 def on_the_spot(shift: Array, growth: Array, rate: float) -> tuple[Array, Array]:

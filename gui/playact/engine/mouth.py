@@ -88,6 +88,7 @@ class MouthLayer:
         return inside if strange == 1 else inside * strange + self._own(points, window) * (1 - strange)
 
     def _performed(self, gap: float, points: Array, window: tuple[int, int, int, int], record: Record) -> Array:
+        """The performer's teeth and tongue, in the character's light and in the shade of its lips."""
         crop = record.mouth
         upper, lower = rims(record.points) - [crop.left, crop.top]
         source = np.vstack([upper, upper, lower, lower])  # nothing from beyond: there are the performer's lips
