@@ -13,6 +13,7 @@ from playact.engine.arrays import Array, Image
 _REACH, _STEPS = 0.065, 12  # of the eyes' distance: how far a rim may lie on a lip; in so many steps
 _MOST = 0.42  # of the gap between the lips: of a mouth that is hardly open something is left
 _BEYOND, _STEPS_BEYOND, _MOST_BEYOND = 0.04, 6, 0.25  # the same for a rim that lies within the mouth
+_EVEN = 5  # columns of a rim that go the same way: one that goes alone would be a notch
 _SHUT = 0.015  # of the eyes' distance: nothing of what is behind such lips is seen
 _LIGHT, _LIKE, _UNLIKE = 0.5, 7.0, 17.0  # shading says less than hue; differences that a lip has within itself, or not
 _HALFWAY = 0.75  # of the way from a lip to the dark beside it
@@ -65,7 +66,8 @@ def true_lips(pixels: Image, points: Array, eye_distance: float) -> tuple[Array,
     for rings, rim in ((UPPER_LIP_RINGS, edge[_UPPER]), (LOWER_LIP_RINGS, edge[_LOWER])):
         line, read = np.stack([right, *rim, left]), points[rings[0], :2]
         seen = np.interp(read @ along, np.maximum.accumulate(line @ along), line @ down)
-        true[rings, :2] += _GOES_ALONG * (seen - read @ down)[:, None] * down
+        way = cv2.blur((seen - read @ down)[None], (_EVEN, 1), borderType=cv2.BORDER_REPLICATE)[0]
+        true[rings, :2] += _GOES_ALONG * way[:, None] * down
     return true, (edge[_CORNERS] - right) @ along / width
 
 
