@@ -1,6 +1,6 @@
 """Where a performer's lips end inwards. A landmarker's inner rims often lie on the lips: on those of a funnel so far
-that it would seem twice as wide, and their colour would be carried over with the teeth. Or they lie within the mouth,
-and the lower teeth would be cut off."""
+that it would seem half again as wide, and their colour would be carried over with the teeth. Or they lie within the
+mouth, and the lower teeth would be cut off."""
 
 from __future__ import annotations
 
