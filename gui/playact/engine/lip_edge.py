@@ -9,6 +9,7 @@ import numpy as np
 
 from playact.engine.anatomy import INNER_LIPS, LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS, UPPER_LIP, UPPER_LIP_RINGS
 from playact.engine.arrays import Array, Image
+from playact.engine.opening import halves
 
 _REACH, _STEPS = 0.065, 12  # of the eyes' distance: how far a rim may lie on a lip; in so many steps
 _MOST = 0.42  # of the gap between the lips: of a mouth that is hardly open something is left
@@ -19,7 +20,6 @@ _LIGHT, _LIKE, _UNLIKE = 0.5, 7.0, 17.0  # shading says less than hue; differenc
 _HALFWAY = 0.75  # of the way from a lip to the dark beside it
 _COUNT = len(INNER_LIPS)
 _NEXT, _LAST, _ACROSS = (np.roll(np.arange(_COUNT), -1), np.roll(np.arange(_COUNT), 1), -np.arange(_COUNT))
-_UPPER, _LOWER = np.arange(_COUNT // 2 + 1), -np.arange(_COUNT // 2 + 1)
 _GOES_ALONG = np.linspace(1, 0, len(UPPER_LIP_RINGS))[:, None, None]
 _CORNERS = np.array([0, _COUNT // 2])
 _RINGS = np.concatenate([each[row] for row in (1, 2) for each in (UPPER_LIP_RINGS, LOWER_LIP_RINGS)])
@@ -63,7 +63,7 @@ def true_lips(pixels: Image, points: Array, eye_distance: float) -> tuple[Array,
     width = max(float(np.hypot(*(left - right))), 1e-6)
     along = (left - right) / width
     down = np.array([-along[1], along[0]])
-    for rings, rim in ((UPPER_LIP_RINGS, edge[_UPPER]), (LOWER_LIP_RINGS, edge[_LOWER])):
+    for rings, rim in zip((UPPER_LIP_RINGS, LOWER_LIP_RINGS), halves(edge), strict=True):
         line, read = np.stack([right, *rim, left]), points[rings[0], :2]
         seen = np.interp(read @ along, np.maximum.accumulate(line @ along), line @ down)
         way = cv2.blur((seen - read @ down)[None], (_EVEN, 1), borderType=cv2.BORDER_REPLICATE)[0]

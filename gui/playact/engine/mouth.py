@@ -27,7 +27,6 @@ _EDGE = 9  # pixels
 _WIDER, _DARKENED = 2.5, 0.85  # times the gap that is seen; what is left of a picture is life, not lips
 _HARDLY_OPEN, _OPEN = 0.04, 0.1  # eye distances between the performer's lips: of those one sees lips, of these teeth
 _COLUMNS = len(UPPER_LIP) + 2
-_RIMS = np.stack([np.arange(_COLUMNS), -np.arange(_COLUMNS)])  # of the ring of both, upper and lower
 _STRIPS = np.array(
     [
         corners
@@ -115,12 +114,12 @@ class MouthLayer:
 
     def _contact_shadow(self, points: Array, window: tuple[int, int, int, int]) -> Array:
         """(h, w): darker towards the lips, above all under the upper one: light mostly comes from above."""
-        ring = points[INNER_LIPS, :2]
-        tall = float(np.linalg.norm(ring[_RIMS[0]] - ring[_RIMS[1]], axis=1).max())
+        ring, (upper, lower) = points[INNER_LIPS, :2], rims(points)
+        tall = float(np.linalg.norm(upper - lower, axis=1).max())
         width = max(2.0, min(_SHADOW * self._character.eye_distance, _SHADED * tall))
-        below = np.stack([ring[_COLUMNS - 1], ring[0]]) + np.array([0.0, 2.0 * (window[3] - window[1])])
+        below = upper[[-1, 0]] + np.array([0.0, 2.0 * (window[3] - window[1])])
         shade = np.ones((window[3] - window[1], window[2] - window[0]), np.float32)
-        for dark, outline in ((_ABOVE, np.concatenate([ring[:_COLUMNS], below])), (_AROUND, ring)):
+        for dark, outline in ((_ABOVE, np.concatenate([upper, below])), (_AROUND, ring)):
             inside = (raster.polygon_mask(outline, window) > 127).astype(np.uint8)
             depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
             shade -= dark * (1 - np.minimum(depth / width, 1))

@@ -43,7 +43,7 @@ class MouthColours:
         tint = by_skin + seen * (by_whites - by_skin)
         self._tint = (tint / float(tint @ LUMINANCE)).astype(np.float32)
         lips = lip_colour(character.image, character.points)
-        red, blue = (float((lips[k] + _DARK) / (lips[1] + _DARK)) for k in (0, 2))
+        red, blue = map(float, _hues(*lips))
         self._red = float(np.clip((red - 1) / _LIP_RED, _PALEST, 1))
         self._blue = float(min(_FLESH_BLUE + _BLUE_OF_LIPS * (blue - _FLESH_BLUE), _BLUEST))
         self._bright = max(_BRIGHT * float(lips @ LUMINANCE), _BY_SKIN * float(skin @ LUMINANCE))
@@ -61,7 +61,7 @@ class MouthColours:
         red *= self._light.balance
         if self._grey:
             return self._held([_GREY_LIGHT * light * share for share in self._hue])
-        redness, blueness = ((plane + _DARK) / (green + _DARK) for plane in (red, blue))
+        redness, blueness = _hues(red, green, blue)
         deep = smoothstep((_DIM - light / self._skin) / (_DIM - _DEEP))
         redness += deep * np.maximum(_THROAT_RED - redness, 0)
         blueness += deep * (self._blue - blueness)
@@ -83,8 +83,8 @@ class MouthColours:
         return red * green, green, blue * green
 
     def _held(self, planes: list[Array]) -> Array:
-        """(h, w, 3), no lighter than anything on the face: teeth of an overexposed clip would glare out of an old
-        painting."""
+        """(h, w, 3), no lighter than anything on the face, or than teeth usually are beside its skin: those of an
+        overexposed clip would glare out of an old painting."""
         light = np.maximum(_light(*planes), np.float32(1e-3))
         held = eased_limit(light, self._white, _UNHELD) / light
         return np.asarray(cv2.merge([plane * held for plane in planes]), np.float32)
@@ -115,13 +115,18 @@ def eye_whites(rgb: Image, points: Array) -> Array:
 
 def _tint(colour: Array, shares: tuple[float, float]) -> Array:
     """(3,): of teeth, from a `colour` (3,) and how far their red and their blue, by green, go with it."""
-    red, blue = ((colour[k] + _DARK) / (colour[1] + _DARK) - 1 for k in (0, 2))
-    return np.array([1 + shares[0] * red, 1.0, 1 + shares[1] * blue])
+    red, blue = _hues(*colour)
+    return np.array([1 + shares[0] * (red - 1), 1.0, 1 + shares[1] * (blue - 1)])
+
+
+def _hues(red: Array, green: Array, blue: Array) -> tuple[Array, Array]:
+    """Red by green, and blue by green, of planes of any one shape."""
+    return (red + _DARK) / (green + _DARK), (blue + _DARK) / (green + _DARK)
 
 
 def redness(colours: Array) -> Array:
     """(…): of colours (…, 3), red by green."""
-    return np.asarray((colours[..., 0] + _DARK) / (colours[..., 1] + _DARK))
+    return np.asarray(_hues(*np.moveaxis(colours, -1, 0))[0])
 
 
 def lip_colour(rgb: Image, points: Array) -> Array:

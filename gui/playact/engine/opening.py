@@ -21,5 +21,10 @@ def opening(points: Array) -> Array:
 
 def rims(points: Array) -> Array:
     """(2, 11, 2): the upper and the lower inner rim of the lips, from corner to corner, at `points` (478, 2 or 3)."""
+    return halves(points[INNER_LIPS, :2].astype(float))
+
+
+def halves(ring: Array) -> Array:
+    """(2, 11, 2): the same, of a `ring` (20, 2) in the order of `INNER_LIPS`."""
     columns = np.arange(len(UPPER_LIP) + 2)
-    return np.asarray(points[INNER_LIPS, :2].astype(float)[np.stack([columns, -columns])])
+    return np.asarray(ring[np.stack([columns, -columns])])
