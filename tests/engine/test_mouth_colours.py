@@ -1,4 +1,4 @@
-"""Teeth are white in any light, flesh is red in any light, as the character's own lips have it."""
+"""Teeth are white in any light, flesh is as red and as blue as the light on the character's skin has it."""
 
 from types import SimpleNamespace
 
@@ -45,9 +45,21 @@ def test_a_tongue_is_red_in_any_light(tongue):
     assert of(tongue) @ LUMINANCE == pytest.approx(np.array(tongue) @ LUMINANCE, rel=0.1)
 
 
-def test_a_tongue_goes_by_the_lips():
-    yellow, violet = of((190, 95, 100), lips=(170, 120, 60)), of((190, 95, 100), lips=(150, 70, 110))
-    assert yellow[2] / yellow[1] < 0.95 < violet[2] / violet[1]
+def test_a_tongue_is_in_the_light_that_falls_on_the_skin_however_its_lips_are_painted():
+    golden, cyan = np.array([200.0, 160.0, 90.0]), np.array([60.0, 110.0, 120.0])
+    lipstick, bluish = (190, 10, 15), (90, 95, 140)
+    in_gold = of((190, 95, 100), skin=golden, lips=lipstick)
+    in_cyan = of((190, 95, 100), skin=cyan, lips=bluish)
+    assert 0.55 < in_gold[2] / in_gold[1] < 0.75
+    assert in_gold[0] > 1.5 * in_gold[1]
+    assert 1.05 < in_cyan[2] / in_cyan[1] < 1.2
+    assert in_cyan[0] < 1.2 * in_cyan[1]
+
+
+def test_lips_that_are_red_on_a_pale_skin_tell_of_a_red_tongue():
+    pale = np.array([240.0, 225.0, 215.0])
+    red, faded = (of((190, 95, 100), skin=pale, lips=lips) for lips in (LIPS, (205, 180, 175)))
+    assert red[0] / red[1] > faded[0] / faded[1] > 1.3
 
 
 def test_the_dark_of_a_mouth_is_warm_and_dark():
