@@ -82,9 +82,18 @@ def test_of_a_mouth_beyond_the_picture_nothing_is_known():
 
 def test_teeth_are_shown_while_they_fit_and_what_is_no_teeth_at_rest_alone():
     toothed, dark = (character(teeth=each) for each in (16, 0))
-    for gap, own_teeth, own_dark in ((GAP, 0.0, 0.0), (1.2 * GAP, 0.0, 0.8), (2 * GAP, 1.0, 1.0)):
-        assert OwnMouth(toothed).strangeness(posed(gap)) == pytest.approx(own_teeth, abs=0.01)
-        assert OwnMouth(dark).strangeness(posed(gap)) == pytest.approx(own_dark, abs=0.01)
+    for gap, own_teeth, own_dark in ((GAP, 0, 0), (1.2 * GAP, 0, 1), (2 * GAP, 1, 1)):
+        assert OwnMouth(toothed).strangeness(posed(gap)) == own_teeth
+        assert OwnMouth(dark).strangeness(posed(gap)) == own_dark
+
+
+def test_teeth_of_two_are_never_seen_for_long():
+    own = OwnMouth(character())
+    gaps = GAP * (1.35 + 0.3 * np.sin(np.arange(200) / 9))
+    mixed = [0 < own.strangeness(posed(gap)) < 1 for gap in gaps]
+    turns = np.flatnonzero(np.diff([0, *mixed, 0]))
+    assert len(turns) > 2
+    assert max(turns[1::2] - turns[::2]) <= 6
 
 
 def test_a_picture_of_shut_lips_has_no_mouth_of_its_own_to_show():
@@ -96,7 +105,7 @@ def test_a_picture_of_shut_lips_has_no_mouth_of_its_own_to_show():
 def test_the_performers_mouth_stays_from_word_to_word_and_goes_in_silence():
     own = OwnMouth(character())
     spoken = [own.strangeness(posed(gap)) for gap in [GAP, *4 * [2.2 * GAP, 0.8 * GAP, 0.8 * GAP]]]
-    assert spoken == [0.0] + 12 * [1.0]
+    assert spoken == [0.0, 0.5] + 11 * [1.0]
     silent = [own.strangeness(posed(GAP)) for _ in range(30)]
     assert silent[0] == 1
     assert silent[-1] == 0

@@ -13,11 +13,11 @@ from playact.engine.opening import opening
 from playact.engine.pose import Pose
 from playact.engine.proportions import mouth_width
 
-_TALLER, _NARROWER, _SQUEEZED = 1.0, 0.85, 0.2  # of the mouth that the picture shows
-_TEETH_FIT, _NO_TEETH_FIT = (0.25, 0.85), (0.0, 0.25)  # how much taller it may be, and then it is another's
+_TEETH_FIT, _NO_TEETH_FIT, _NARROWER = 1.4, 1.12, 0.75  # of the mouth that the picture shows: up to there it is that
+_AGAIN = 0.3  # of the way there from the mouth that is shown: so near it fits again
 _PALE, _LIT, _LIT_AS_LIPS = 0.5, 0.5, 0.8  # how red teeth are at most, by the lips, and how light, by skin and by lips
 _LIGHTER, _SOME = 1.3, 0.1  # than the lips, teeth in grey; of what is between the lips, to be called teeth
-_HELD, _FADED = 10, 10  # frames that somebody has to be silent, and that the change takes then
+_TURNED, _HELD, _FADED = 2, 10, 6  # frames that a change takes; that somebody has to be silent, until it is undone
 
 
 class OwnMouth:
@@ -31,26 +31,29 @@ class OwnMouth:
 
     def forget(self) -> None:
         """The next frame does not follow the last one."""
-        self._last, self._wait = 0.0, 0
+        self._last: float | None = None
+        self._wait = 0
 
     def strangeness(self, pose: Pose) -> float:
-        """0 to 1: how far the mouth of the next frame is not the picture's own: taller or narrower, so that its teeth
-        don't fit, or just now so. Between words, teeth of two would show in turns."""
-        strange = self._unlike(pose) if self._shown else 1.0
-        if strange >= self._last:
-            self._last, self._wait = strange, _HELD
-        elif self._wait:
+        """0 to 1: how far the mouth of the next frame is another's: in the picture's own, taller or narrower than it
+        is, teeth don't fit. Between the two only while one turns into the other, and that is soon over, for then teeth
+        of two are seen; nor does it turn back between words."""
+        unlike = self._unlike(pose) if self._shown else np.inf
+        if unlike > 1:
+            self._wait = _HELD
+        elif unlike < _AGAIN and self._wait:
             self._wait -= 1
-        else:
-            self._last = max(strange, self._last - 1 / _FADED)
+        strange = float(self._wait > 0)
+        last = strange if self._last is None else self._last
+        self._last = float(np.clip(strange, last - 1 / _FADED, last + 1 / _TURNED))
         return self._last
 
     def _unlike(self, pose: Pose) -> float:
+        """0 or less for the picture's own mouth, 1 for the first that is another's."""
         gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / self._width
-        least, most = self._fits
-        taller = (gap / self._openness - _TALLER - least) / (most - least)
-        narrower = (_NARROWER - mouth_width(pose.shape) / self._width) / _SQUEEZED
-        return float(np.clip(max(taller, narrower), 0, 1))
+        taller = (gap / self._openness - 1) / (self._fits - 1)
+        narrower = (1 - mouth_width(pose.shape) / self._width) / (1 - _NARROWER)
+        return max(taller, narrower)
 
 
 def shows_teeth(character: Character) -> bool:
