@@ -42,7 +42,6 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
 
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
-_MOST_GAZE = np.array([0.34, 0.2])
 _MOST_HIDDEN_LOOK = 0.3  # of the eye's width
 _MOST_LIP_CORRECTION = 0.28
 _OPEN, _SEALED = 0.1, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
@@ -187,7 +186,7 @@ class Retarget:
             closure, gaze = 0.0, np.zeros(2)
         shift = lids.close(closure, float(between(motion.lift, position)), hidden_look, offsets)
         self._holding.keep(offsets, EYES[side].crease)
-        gaze = soft_limit(gaze, _MOST_GAZE * self.character.sideways) * lids.width
+        gaze = soft_limit(gaze, lids.way(gaze) * self.character.sideways) * lids.width
         return EyePose(shift, gaze, float(np.clip(closure, 0, 1)), hidden_look)
 
     def _open_lips(self, shape: Array, gap: Array, more: float, strength: float) -> None:
