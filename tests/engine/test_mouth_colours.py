@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import EYES, LOWER_LIP_RINGS, POINTS, UPPER_LIP_RINGS
-from playact.engine.mouth_colours import MouthColours, eye_whites, lip_colour
+from playact.engine.anatomy import EYES, LIP_CORNERS, LOWER_LIP_RINGS, POINTS, UPPER_LIP_RINGS
+from playact.engine.face_colours import eye_whites, lip_colour, teeth_colour
+from playact.engine.mouth_colours import MouthColours
 from playact.engine.mouth_light import LUMINANCE
 
 LIPS = (200, 118, 118)
@@ -17,7 +18,9 @@ TEETH = np.array([218.0, 205.0, 195.0])
 
 def colours(skin=SKIN, *, lips=LIPS, teeth=TEETH, grey=False, white=255.0):
     image = np.full((4, 4, 3), lips, np.uint8)
-    face = SimpleNamespace(skin=skin, white=white, grey=grey, image=image, points=np.ones((POINTS, 3)))
+    face = SimpleNamespace(
+        skin=skin, white=white, grey=grey, image=image, points=np.ones((POINTS, 3)), shows_inner_mouth=False
+    )
     return MouthColours(SKIN, teeth, face)
 
 
@@ -101,14 +104,32 @@ def test_of_eyes_that_show_none_there_are_no_whites():
     np.testing.assert_array_equal(eye_whites(np.full((8, 8, 3), 200, np.uint8), np.ones((POINTS, 2))), 0)
 
 
-@pytest.mark.parametrize(("whites", "as_yellow"), [((210, 170, 90), True), ((120, 97, 51), False)])
-def test_teeth_are_as_yellow_as_whites_that_are_seen_for_certain(whites, as_yellow):
+@pytest.mark.parametrize(("whites", "yellow"), [((210, 200, 190), False), ((120, 114, 108), True)])
+def test_teeth_on_a_yellow_skin_are_whiter_where_the_eyes_are_seen_to_be(whites, yellow):
     skin = np.array([190.0, 144.0, 70.0])
     image, points = looking(whites, skin)
-    face = SimpleNamespace(skin=skin, white=255.0, grey=False, image=image, points=points)
+    face = SimpleNamespace(skin=skin, white=255.0, grey=False, image=image, points=points, shows_inner_mouth=False)
     teeth = MouthColours(skin, TEETH, face).of(np.full((2, 2, 3), 170, np.uint8), skin)[0, 0]
-    assert (teeth[2] < 0.75 * teeth[1]) == as_yellow
+    assert (teeth[2] < 0.8 * teeth[1]) == yellow
     assert teeth @ LUMINANCE == pytest.approx(170, rel=0.05)
+
+
+@pytest.mark.parametrize("own", [(200, 150, 90), (120, 190, 200)])
+def test_teeth_are_as_those_that_the_picture_shows(own):
+    skin = np.array([190.0, 144.0, 110.0])
+    image = np.full((200, 300, 3), skin, np.uint8)
+    points = np.ones((POINTS, 3))
+    across = np.linspace(114, 146, 9)
+    for rings, outward in ((UPPER_LIP_RINGS, -1), (LOWER_LIP_RINGS, 1)):
+        for k, ring in enumerate(rings):
+            points[ring, :2] = np.stack([across, np.full(9, 68.0 + (8 + 4 * k) * outward)], 1)
+    points[LIP_CORNERS, :2] = (110, 68), (150, 68)
+    image[44:92, 106:154] = (150, 50, 40)
+    image[61:76, 108:152] = own
+    face = SimpleNamespace(skin=skin, white=255.0, grey=False, image=image, points=points, shows_inner_mouth=True)
+    teeth = MouthColours(SKIN, TEETH, face).of(np.full((2, 2, 3), 170, np.uint8), SKIN)[0, 0]
+    np.testing.assert_allclose(teeth_colour(face), own, atol=1)
+    assert teeth[2] / teeth[1] == pytest.approx(own[2] / own[1], abs=0.2)
 
 
 @pytest.mark.parametrize("light", [(1.25, 1.0, 0.9), (0.6, 0.95, 1.0)])

@@ -14,7 +14,8 @@ from playact.engine.anatomy import (
     POINTS,
     UPPER_LIP_RINGS,
 )
-from playact.engine.own_mouth import OwnMouth, shows_teeth
+from playact.engine.face_colours import teeth_colour
+from playact.engine.own_mouth import OwnMouth
 
 GAP = 16.0
 LIPS, TEETH, DARK = (190, 90, 80), (215, 205, 195), (40, 15, 15)
@@ -71,13 +72,13 @@ def posed(gap):
     ids=["teeth", "a row of teeth", "dark", "a glint", "shut lips", "in the dark", "grey teeth", "grey dark"],
 )
 def test_teeth_are_what_is_pale_and_light_between_the_lips(shown, teeth):
-    assert shows_teeth(shown) is teeth
+    assert teeth_colour(shown).any() == teeth
 
 
 def test_of_a_mouth_beyond_the_picture_nothing_is_known():
     beyond = character()
     beyond.points = beyond.points - [0.0, 500.0, 0.0]
-    assert not shows_teeth(beyond)
+    assert not teeth_colour(beyond).any()
 
 
 def test_teeth_are_shown_while_they_fit_and_what_is_no_teeth_at_rest_alone():

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from playact.engine import raster
-from playact.engine.anatomy import INNER_LIPS, LOWER_LIP, UPPER_LIP
-from playact.engine.character import BOUNDS, Character
-from playact.engine.mouth_colours import lip_colour, redness
-from playact.engine.mouth_light import LUMINANCE
-from playact.engine.opening import opening
+from playact.engine.anatomy import LOWER_LIP, UPPER_LIP
+from playact.engine.character import Character
+from playact.engine.face_colours import teeth_colour
 from playact.engine.pose import Pose
 from playact.engine.proportions import mouth_width
 
 _TEETH_FIT, _NO_TEETH_FIT, _NARROWER = 1.4, 1.12, 0.75  # of the mouth that the picture shows: up to there it is that
 _AGAIN = 0.3  # of the way there from the mouth that is shown: so near it fits again
-_PALE, _LIT, _LIT_AS_LIPS = 0.5, 0.5, 0.8  # how red teeth are at most, by the lips, and how light, by skin and by lips
-_LIGHTER, _SOME = 1.3, 0.1  # than the lips, teeth in grey; of what is between the lips, to be called teeth
 _TURNED, _HELD, _FADED = 2, 10, 6  # frames that a change takes; that somebody has to be silent, until it is undone
 
 
@@ -26,7 +21,7 @@ class OwnMouth:
     def __init__(self, character: Character) -> None:
         self._openness, self._width = character.mouth_openness, character.mouth_width
         self._shown = character.shows_inner_mouth
-        self._fits = _TEETH_FIT if self._shown and shows_teeth(character) else _NO_TEETH_FIT
+        self._fits = _TEETH_FIT if teeth_colour(character).any() else _NO_TEETH_FIT
         self.forget()
 
     def forget(self) -> None:
@@ -54,17 +49,3 @@ class OwnMouth:
         taller = (gap / self._openness - 1) / (self._fits - 1)
         narrower = (1 - mouth_width(pose.shape) / self._width) / (1 - _NARROWER)
         return max(taller, narrower)
-
-
-def shows_teeth(character: Character) -> bool:
-    """Whether there are teeth between the lips of the picture, and not only what is in any mouth, or a shut one."""
-    window = raster.window_around(character.points[INNER_LIPS], 1, BOUNDS)
-    left, top, right, bottom = window
-    if right <= left or bottom <= top:
-        return False
-    inside = character.image[top:bottom, left:right][raster.polygon_mask(opening(character.points), window) > 127]
-    lips = lip_colour(character.image, character.points)
-    light, lit = inside @ LUMINANCE, float(lips @ LUMINANCE)
-    pale = light > _LIGHTER * lit if character.grey else redness(inside) < 1 + _PALE * (redness(lips) - 1)
-    teeth = pale & (light > max(_LIT * float(character.skin @ LUMINANCE), _LIT_AS_LIPS * lit))
-    return bool(len(inside)) and bool(teeth.mean() > _SOME)
