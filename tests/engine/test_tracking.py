@@ -61,7 +61,7 @@ def test_follows_the_largest_of_several_faces(faces, tmp_path):
 
     followed = follow(film_of(map(beside, faces[:8]), tmp_path / "two.mp4"))
     assert followed.crowd == 2
-    middles = [record.points[:468, 0].mean() * 800 / 640 for record in followed.records]
+    middles = [record.points[:468, 0].mean() for record in followed.records]
     assert min(middles) > 320
 
 
@@ -78,7 +78,7 @@ def test_of_several_faces_the_one_that_stays_is_followed_wherever_it_is(faces, t
     followed = follow(film_of(map(scene, range(20)), tmp_path / "guest.mp4"))
     assert followed.crowd == 2
     assert followed.face_share == 1
-    middles = [record.points[:468, 0].mean() * 800 / 640 for record in followed.records]
+    middles = [record.points[:468, 0].mean() for record in followed.records]
     assert min(middles) > 420
 
 
@@ -158,3 +158,12 @@ def test_a_mouth_at_the_edge_is_cropped_to_what_is_left():
         pixels = look_into_mouth(picture, Face(points, np.eye(3), np.zeros(51)))[0].pixels
         assert pixels.shape[0] >= 2
         assert pixels.shape[1] >= 2
+
+
+def test_a_large_picture_is_followed_at_960_pixels(faces, tmp_path):
+    large = [cv2.resize(rgb, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC) for rgb in faces[:4]]
+    small, fine = (
+        follow(film_of(each, tmp_path / f"{name}.mp4", rate=25))
+        for name, each in (("small", faces[:4]), ("large", large))
+    )
+    assert fine.face_height == pytest.approx(small.face_height * 960 / max(faces[0].shape), rel=0.03)

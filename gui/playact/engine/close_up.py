@@ -13,7 +13,7 @@ from playact.engine.wide_shot import search
 
 FAR = 0.11
 """Of the picture's longer side: below a tenth the native detector, which sees the whole picture at 128 pixels, loses a
-face, and in 640 pixels less than seventy of it are left to read."""
+face, and of most clips less than a hundred pixels of it are left to read."""
 
 GLIMPSES = 9
 LONGEST_SIDE = 1920

@@ -26,7 +26,7 @@ from playact.engine.upright import WHOLE, Part
 from playact.engine.way_up import seems_turned
 from playact.engine.wide_shot import search
 
-LONGEST_SIDE = 640
+LONGEST_SIDE = 960
 FRAMES_PER_SECOND = 25.0
 """Followed of a clip, at most: a film has 24, and is drawn between them."""
 _EARLY = 0.3  # of such a part: no usual rate has frames just there, where rounding would choose
