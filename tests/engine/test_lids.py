@@ -70,18 +70,22 @@ def test_a_squint_is_told_from_a_blink(rest, fallen, risen, least, most):
     assert lift[:3] == pytest.approx(0)
 
 
-@pytest.mark.parametrize("look", [-0.15, 0.0, 0.15])
+@pytest.mark.parametrize("look", [-0.1, 0.0, 0.1])
 def test_an_iris_that_looks_aside_in_the_picture_has_less_way_to_the_near_corner(rest, look):
-    aside = rest.copy()
-    middle, width = aside[EYE.corners, 0].mean(), np.linalg.norm(aside[EYE.outer] - aside[EYE.inner])
-    aside[EYE.iris, 0] += middle + look * width - aside[EYE.iris[0], 0]
+    aside = looking(rest, look)
     lids = Lids(EYE, aside, None)
     right, left = (lids.way(np.array([side, 0.1]))[0] for side in (-1.0, 1.0))
     assert right - look == pytest.approx(left + look) == pytest.approx(0.34)
 
 
 def test_an_iris_in_a_corner_of_the_picture_can_still_look_about(rest):
+    assert Lids(EYE, looking(rest, 0.4), None).way(np.array([1.0, 0.0]))[0] > 0.2
+
+
+def looking(rest, look):
+    """A face whose eyes look so far to the left, in widths of an eye."""
     aside = rest.copy()
-    aside[EYE.iris, 0] += 0.5 * (aside[EYE.outer, 0] - aside[EYE.inner, 0])
-    outwards = np.sign(aside[EYE.outer] - aside[EYE.inner])[:2]
-    assert 0 < Lids(EYE, aside, None).way(outwards)[0] < 0.2
+    width = np.linalg.norm(aside[EYE.outer] - aside[EYE.inner])
+    for eye in EYES:
+        aside[eye.iris, 0] += aside[eye.corners, 0].mean() + look * width - aside[eye.iris[0], 0]
+    return aside

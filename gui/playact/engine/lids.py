@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playact.engine.anatomy import Eye
+from playact.engine.anatomy import EYES, Eye
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
 from playact.engine.motion import WIDEST
@@ -17,7 +17,8 @@ _SQUINTS, _BLINKS = 0.55, 0.85  # closures: of a squint at most, and of a blink 
 _BLINK_GROWTH = 0.3
 _BLINKING = 0.4  # a closure that is a blink's for certain; less may be a look, and would make large eyes sleepy
 _LEAN = 0.2  # of the eye's width
-_ASIDE, _LEAST_ASIDE, _UP = 0.34, 0.12, 0.2  # of the eye's width: the ways of an iris; aside, from the eye's middle
+_ASIDE, _UP = 0.34, 0.2  # of the eye's width: the ways of an iris; aside, from the eye's middle
+_MOST_LOOK = 0.12  # of it that the picture's own look is taken for: more is a far eye's, and guessed
 _CREASED = 0.22  # of the upper lid's way, that its crease goes
 
 
@@ -40,13 +41,15 @@ class Lids:
     def __init__(self, eye: Eye, rest: Array, opened: OpenedEye | None) -> None:
         self._eye, self._rest, self._opened = eye, rest, opened
         self.width = float(np.linalg.norm(rest[eye.outer] - rest[eye.inner]))
-        self._look = float(rest[eye.iris[0], 0] - rest[eye.corners, 0].mean()) / self.width
+        looks = [
+            float(rest[each.iris[0], 0] - rest[each.corners, 0].mean()) for each in EYES
+        ]  # as one: both look there
+        self._look = float(np.clip(np.mean(looks) / self.width, -_MOST_LOOK, _MOST_LOOK))
 
     def way(self, gaze: Array) -> Array:
         """(2,): how far the iris can go the way of a `gaze` (2,), in widths of the eye: one that looks aside in the
         picture has less of it to the corner that it is near."""
-        aside = max(_ASIDE - self._look * float(np.sign(gaze[0])), _LEAST_ASIDE)
-        return np.array([aside, _UP])
+        return np.array([_ASIDE - self._look * float(np.sign(gaze[0])), _UP])
 
     def close(self, closure: float, lift: float, hidden_look: float, offsets: Array) -> Array:
         """Brings the lids together by the eye's own measure instead of the performer's, which `offsets` (478, 3) have,
