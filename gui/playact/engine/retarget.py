@@ -131,6 +131,7 @@ class Retarget:
         self._philtrum.hold(shape)
         self._corners.level(shape, motion.rest + strength * between(motion.offsets, position))
         self._roundness.round_off(shape, between(motion.span, position))
+        self._jaw.hang(shape)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
         rotation = self._nudged(self.turned(position, strength), position, strength)
