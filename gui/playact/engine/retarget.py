@@ -19,6 +19,7 @@ from playact.engine.anatomy import (
 )
 from playact.engine.arch import Arch
 from playact.engine.arrays import Array
+from playact.engine.bows import Bows
 from playact.engine.character import Character
 from playact.engine.cheeks import Cheeks
 from playact.engine.corners import Corners
@@ -105,7 +106,7 @@ class Retarget:
         self._lids = [Lids(eye, shape, opened) for eye, opened in zip(EYES, character.opened, strict=True)]
         self._pursing = Pursing(shape, self._correctives)
         self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
-        self._roundness, self._corners = Roundness(shape), Corners(shape)
+        self._roundness, self._bows, self._corners = Roundness(shape), Bows(shape), Corners(shape)
         self._unfolding = Unfolding(character.shape)
         self._narrowest = narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
@@ -131,7 +132,7 @@ class Retarget:
         self._philtrum.hold(shape)
         self._corners.level(shape, motion.rest + strength * between(motion.offsets, position))
         self._roundness.round_off(shape, between(motion.span, position))
-        self._jaw.hang(shape)
+        self._bows.bend(shape)
         self._unfolding.smooth(shape)
         self._arch.carry(shape)
         rotation = self._nudged(self.turned(position, strength), position, strength)
