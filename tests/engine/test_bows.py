@@ -23,8 +23,8 @@ from playact.paths import resources
 SLIVER = 2e-4
 KITE = 0.3 * np.array([0.1, 0.35, 0.7, 0.92, 1.0, 0.92, 0.7, 0.35, 0.1])
 OUTLINES = {
-    "lower": (LOWER_LIP_RINGS[-1], 1, [0.24, 0.48, 0.75, 0.93]),
-    "upper": (UPPER_LIP_RINGS[-1], -1, [0.31, 0.58, 0.84, 1.05]),
+    "lower": (LOWER_LIP_RINGS[-1], 1, [0.26, 0.51, 0.77, 0.94]),
+    "upper": (UPPER_LIP_RINGS[-1], -1, [0.31, 0.59, 0.85, 1.06]),
 }
 
 
@@ -81,3 +81,10 @@ def test_nothing_folds(closed):
 def test_lips_that_hardly_part_keep_their_form(closed):
     slightly = parted(closed, 0.3 * KITE)
     np.testing.assert_array_equal(bent(closed, slightly), slightly)
+
+
+def test_the_upper_lip_of_a_laugh_that_is_below_its_corners_stays(closed):
+    laughing = parted(closed, KITE)
+    laughing[LIP_CORNERS.ravel(), 1] -= 0.4
+    rim = UPPER_LIP_RINGS[-1]
+    np.testing.assert_allclose(bent(closed, laughing)[rim], laughing[rim])

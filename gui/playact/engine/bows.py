@@ -8,9 +8,10 @@ from playact.engine.anatomy import CHIN, LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
 
-_LOWER = np.array([0.24, 0.48, 0.75, 0.93, 1.0, 0.93, 0.75, 0.48, 0.24])
-_UPPER = np.array([0.31, 0.58, 0.84, 1.05, 1.0, 1.05, 0.84, 0.58, 0.31])
-"""How far from the corners' height such lips end, by their middle: so it was with each of nine performers, to .04."""
+_LOWER = np.array([0.26, 0.51, 0.77, 0.94, 1.0, 0.94, 0.77, 0.51, 0.26])
+_UPPER = np.array([0.31, 0.59, 0.85, 1.06, 1.0, 1.06, 0.85, 0.59, 0.31])
+"""How far from the corners' height such lips end, by their middle: medians of nine performers with their mouths wide
+open, of whom most differ by less than .03."""
 _OPEN, _WIDE = 0.1, 0.3  # gaps, in eye distances, from which lips are bows, and are so entirely
 _MIDDLE = np.s_[3:6]
 _LIPS = np.concatenate([LOWER_LIP_RINGS.ravel(), UPPER_LIP_RINGS.ravel()])
@@ -48,8 +49,9 @@ class _Bow:
     def bend(self, shape: Array, share: float) -> None:
         ends, lip = shape[LIP_CORNERS[-1], :2], shape[self._rim, :2]
         height = self._outwards * (lip[:, 1] - np.interp(lip[:, 0], ends[:, 0], ends[:, 1]))
-        most = float((height / self._form)[_MIDDLE].max())
-        shape[:, 1] += self._carried @ (self._outwards * share * np.maximum(self._form * most - height, 0))
+        most = max(float((height / self._form)[_MIDDLE].max()), 0.0)
+        further = np.maximum(self._form * most - np.maximum(height, 0), 0)
+        shape[:, 1] += self._carried @ (self._outwards * share * further)
 
 
 def skin_beside(shape: Array, rings: Array, end: int) -> tuple[Array, Array]:
