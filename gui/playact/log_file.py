@@ -28,28 +28,34 @@ class DiscreetFormatter(logging.Formatter):
 
 
 def open_log(paths: Paths) -> None:
-    """Sends Python's logging to `studio.log`, and the words of native libraries to `native.log`."""
-    paths.log.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(paths.log / _NAME, encoding="utf-8", delay=True)
-    handler.setFormatter(_formatter())
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address it asks
+    """Sends Python's logging to `studio.log`, and the words of native libraries to `native.log`. Where there can be no
+    such files, the studio opens all the same: that is said on standard error, and so is what goes wrong."""
     report_mistakes()
-    _divert_native_words(paths)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address it asks
+    try:
+        paths.log.mkdir(parents=True, exist_ok=True)
+        _divert_native_words(paths)
+    except OSError as error:
+        _log_to(logging.StreamHandler(), logging.WARNING)
+        _log.warning("no log is kept: %s", error)
+        return
+    _log_to(logging.FileHandler(paths.log / _NAME, encoding="utf-8", delay=True), logging.INFO)
 
 
 def bound_log(paths: Paths) -> None:
     """From now on the log begins anew at a megabyte, and three old ones are kept. What does so is slow to import."""
     from logging.handlers import RotatingFileHandler
 
-    paths.log.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(paths.log / _NAME, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(_formatter())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    if os.access(paths.log, os.W_OK | os.X_OK) and paths.log.is_dir():
+        bounded = RotatingFileHandler(
+            paths.log / _NAME, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
+        _log_to(bounded, logging.INFO)
 
 
-def _formatter() -> DiscreetFormatter:
-    return DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+def _log_to(handler: logging.Handler, level: int) -> None:
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
 
 
 def report_mistakes() -> None:
