@@ -42,6 +42,17 @@ def test_it_ends_in_two_seconds_in_the_middle_of_work_without_noise_or_orphans(
         until(lambda: not gateway.family(), 2)
 
 
+def test_it_works_where_there_can_be_no_log(playact_home: Path, running: Callable[[GatewayProcess], str]) -> None:
+    playact_home.mkdir()
+    (playact_home / "log").write_text("somebody's own file")
+    with GatewayProcess(playact_home) as gateway:
+        running(gateway)
+        _, out, err = gateway.stop()
+        assert (gateway.process.returncode, out) == (0, "")
+        assert "ready on port" in err  # said where a person who started it looks
+        assert TOKEN not in err
+
+
 def test_it_ends_by_ctrl_c_while_it_warms_up(playact_home: Path) -> None:
     with GatewayProcess(playact_home) as gateway:
         os.killpg(gateway.process.pid, signal.SIGINT)  # as a terminal does it: to all of its processes

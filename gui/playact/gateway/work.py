@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from playact.domain.errors import Cancelled, PlayactError
 from playact.domain.request import Job
@@ -67,7 +67,8 @@ class Outcome:
 
 
 def begin(log: str, cache: str) -> None:
-    """Prepares a fresh worker process: it dies with its parent; what native code prints goes into the file `log`.
+    """Prepares a fresh worker process: it dies with its parent; what native code prints goes into the file `log`, or
+    nowhere, if there can be no such file.
 
     What libraries keep for the next process goes into the folder `cache`: this one is killed before it can tidy up.
     """
@@ -75,10 +76,17 @@ def begin(log: str, cache: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the gateway ends its workers itself
     for name, folder in (("NUMBA_CACHE_DIR", "numba"), ("MPLCONFIGDIR", "matplotlib")):
         os.environ.setdefault(name, str(Path(cache) / folder))
-    Path(log).parent.mkdir(parents=True, exist_ok=True)
-    with Path(log).open("wb") as file:
+    with _opened(Path(log)) as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
+
+
+def _opened(log: Path) -> BinaryIO:
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        return log.open("wb")
+    except OSError:
+        return Path(os.devnull).open("wb")
 
 
 def warm_up() -> None:
