@@ -106,6 +106,19 @@ def test_varying_rate_keeps_its_times(tmp_path):
     assert found == pytest.approx([t / 1000 for t in times], abs=0.002)
 
 
+def test_a_pass_that_is_over_ends_on_its_way_to_where_it_begins(tmp_path):
+    clip = Clip.open(record(tmp_path / "one keyframe.mp4", seconds=2.0))
+    asked = []
+
+    def over():
+        asked.append(None)
+        return len(asked) == 5
+
+    assert list(clip.views((160, 96), begin=1.5, over=over)) == []
+    assert len(asked) == 5
+    assert not clip.truncated
+
+
 def test_sixty_frames_a_second(tmp_path):
     clip = Clip.open(record(tmp_path / "fast.mp4", rate=60, seconds=0.5))
     found = [seconds for seconds, _ in clip.frames(160)]

@@ -136,11 +136,16 @@ class Clip:
         return _shown(self.views(self.size(longest_side, part), flip, begin, end), part)
 
     def views(
-        self, size: tuple[int, int], flip: bool = False, begin: float = 0.0, end: float = math.inf
+        self,
+        size: tuple[int, int],
+        flip: bool = False,
+        begin: float = 0.0,
+        end: float = math.inf,
+        over: Callable[[], bool] = lambda: False,
     ) -> Generator[tuple[float, View]]:
         """As `frames`, but of each frame whatever part is asked for, and work done only where one is. `size` (width,
-        height) is that of the whole picture."""
-        running = self._decode(Upright(size, flip, self.quarters), begin, end)
+        height) is that of the whole picture. Ends early once it is `over`, which is asked on the way to `begin` too."""
+        running = self._decode(Upright(size, flip, self.quarters), begin, end, over)
         self._passes.append(running)
         return running
 
@@ -154,7 +159,9 @@ class Clip:
         """Width and height of the whole picture whose `part` is within `longest_side`; both even."""
         return fitted(self.width, self.height, longest_side, part)
 
-    def _decode(self, pictures: Upright, begin: float, end: float) -> Generator[tuple[float, View]]:
+    def _decode(
+        self, pictures: Upright, begin: float, end: float, over: Callable[[], bool]
+    ) -> Generator[tuple[float, View]]:
         count, latest, ended = 0, -math.inf, 0.0
         first = self._start if begin > 0 and self._can_seek(begin) else None
         with open_container(self.path) as container:
@@ -167,7 +174,7 @@ class Clip:
                 seconds = frame.time if frame.pts is not None else count / self.frame_rate
                 first = seconds if first is None else first
                 count += 1
-                if seconds - first >= end:
+                if seconds - first >= end or over():
                     return
                 if seconds - first > latest:
                     latest = seconds - first

@@ -158,11 +158,11 @@ class _Watch:
     ) -> None:
         self._begin, end = span
         size = clip.size(LONGEST_SIDE, part)
-        self._views = clip.views(size, flip, max(0.0, self._begin - WARM_UP), end)
+        self._abandoned = threading.Event()
+        self._views = clip.views(size, flip, max(0.0, self._begin - WARM_UP), end, self._abandoned.is_set)
         self._pursuit = None if part == WHOLE else Pursuit(part, size, census.search)
         self._to_end = bool(np.isinf(end))
         self._census, self._distance = census, distance
-        self._abandoned = threading.Event()
         self.ends_all, self.stands = False, False
 
     def abandon(self) -> None:
