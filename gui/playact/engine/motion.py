@@ -23,6 +23,7 @@ from playact.engine.anatomy import (
     blendshape,
 )
 from playact.engine.arrays import Array
+from playact.engine.bearing import bearing
 from playact.engine.geometry import attitude, rotation_vector, similarity, smooth, smoothstep
 from playact.engine.guessed_mouth import come_to_rest, guessed_mouth
 from playact.engine.parting import certainty
@@ -55,7 +56,8 @@ class Motion:
     """A performance of n frames, smoothed without lag.
 
     `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians of pitch,
-    yaw and roll, `shift` (n, 3) and `growth` (n,), a logarithm: the head against the neutral frame; `lip_gap` (n, 9):
+    yaw and roll: the head against its `bearing`; `shift` (n, 3) and `growth` (n,), a logarithm: the same against the
+    neutral frame; `lip_gap` (n, 9):
     between the inner rims of the lips; `closed_gap` (9,): the same when shut; `span` (n, 2): where along the
     mouth they are open, from 0 at the right corner to 1 at the left one; `expression` (n, 51).
     """
@@ -90,7 +92,7 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
     shut = np.percentile(gap, 2, axis=0).clip(-0.02, 0.02)
     unlike = smooth(np.array([record.unlike_lips for record in track.records]), pace)
     gap = shut + (gap - shut) * certainty(unlike, (gap - shut).max(1))[:, None]
-    turn = smooth(pose.turns(), 0.9 * pace)
+    turn = smooth(pose.attitudes - pose.attitudes[neutral], 0.9 * pace)
     eyes = _eye_motions(faces, expression, pace)
     shift = smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace)
     shift, growth = on_the_spot(shift, smooth(np.log(pose.scales), 2.0 * pace), rate)
@@ -99,7 +101,7 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
         neutral=neutral,
         rest=rest,
         offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace),
-        turn=turn,
+        turn=turn - (bearing(pose.attitudes, neutral) - pose.attitudes[neutral]),
         shift=shift,
         growth=growth,
         eyes=eyes,
@@ -185,6 +187,8 @@ class _Pose:
             stable = record.points[STABLE].astype(np.float64)
             self.scales[k], self._turned[k], _ = similarity(self.reference[STABLE], stable)
             self.centres[k] = stable.mean(0)
+        # by the landmarker's own matrices, which expression moves less than the depth of single points
+        self.attitudes = np.array([attitude(record.rotation) for record in self._records])
 
     def faces(self) -> Array:
         """(n, 478, 3) float32: every frame's face in its own axes, scaled to the neutral one's unit."""
@@ -193,14 +197,6 @@ class _Pose:
             own = self._turned[k] @ self.rotation
             faces[k] = (record.points - self.centres[k]) @ own / (self.scales[k] * self.unit)
         return faces
-
-    def turns(self) -> Array:
-        """(n, 3) radians: pitch, yaw and roll against the neutral head's.
-
-        By the landmarker's own matrices, which expression moves less than the depth of single points.
-        """
-        at_rest = attitude(self.rotation)
-        return np.array([attitude(record.rotation) - at_rest for record in self._records])
 
 
 def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:
