@@ -5,6 +5,7 @@ import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.correctives import LIMITS, NAMES, Weights
+from playact.engine.fitting import PROBES, Probes
 from playact.engine.regression import Regression, typical
 from playact.engine.response import Response, changes, trials
 from playact.engine.traits import answers, importance, traits
@@ -23,6 +24,7 @@ def test_every_crowd_of_frames_has_its_probe_and_the_largest_comes_first():
 def test_probes_are_never_more_than_there_are_kinds_of_frames():
     assert len(typical(np.zeros((7, 3)), 5)) == 1
     assert sorted(typical(np.eye(3), 5)) == [0, 1, 2]
+    assert sorted(typical(np.random.default_rng(1).normal(size=(21, 3)), 36)) == list(range(21))
     assert len(set(typical(np.random.default_rng(1).normal(size=(5000, 4)), 30))) == 30
 
 
@@ -45,6 +47,27 @@ def test_a_regression_gives_back_what_is_linear_and_passes_near_the_probes():
     found = Regression(features, probes).over_all((features @ slope)[probes])
     for column in range(2):
         assert np.corrcoef(found[:, column], (features @ slope)[:, column])[0, 1] > 0.97
+
+
+def probes_of(frames: int) -> list[Probes]:
+    random = np.random.default_rng(4)
+    return Probes.series(random.normal(size=(frames, 3)), random.uniform(80, 90, size=(frames, 2)))
+
+
+def test_each_series_looks_at_frames_of_its_own_and_at_the_first():
+    first, second = probes_of(300)
+    assert not set(first.frames[: first.usual]) & set(second.frames[: second.usual])
+    for probes in (first, second):
+        assert probes.usual == PROBES == len(set(probes.frames[: probes.usual]))
+        assert 0 in probes.frames
+        assert sorted(probes.order) == list(range(len(probes.frames)))
+
+
+@pytest.mark.parametrize("frames", [1, 5, PROBES + 3])
+def test_a_short_clip_has_fewer_frames_than_two_series(frames):
+    for probes in probes_of(frames):
+        assert probes.usual == min(frames, PROBES) == len(set(probes.frames[: probes.usual]))
+        assert 0 in probes.frames
 
 
 def test_a_regression_of_what_is_the_same_everywhere_is_the_same_everywhere():

@@ -12,8 +12,10 @@ from playact.engine.anatomy import LOWER_LIP, UPPER_LIP, blendshape
 from playact.engine.calibration import extremes
 from playact.engine.character import Character, load_character
 from playact.engine.clip import Clip
+from playact.engine.composition import Composition
 from playact.engine.correctives import NAMES
 from playact.engine.fitting import Fitting
+from playact.engine.likeness import Likeness
 from playact.engine.motion import Motion, analyse
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
@@ -45,6 +47,7 @@ class Fitted:
     motion: Motion
     retarget: Retarget
     sketch: Sketch
+    composition: Composition
 
     @cached_property
     def chosen(self) -> list[int]:
@@ -67,9 +70,10 @@ def fitted() -> Fitted:
         followed = track(clip, flip=False, heard=lambda done: None)
     motion = analyse(followed)
     retarget = Retarget(actor, motion)
-    sketch = Sketch(Miniature(actor), Performer.of(followed, motion.neutral))
-    Fitting(retarget, sketch, motion, followed).run(lambda done: None)
-    return Fitted(actor, followed, motion, retarget, sketch)
+    performer = Performer.of(followed, motion.neutral)
+    sketch, composition = Sketch(Miniature(actor), performer), Composition(Likeness(actor), performer)
+    Fitting(retarget, sketch, motion, followed, composition).run(lambda done: None)
+    return Fitted(actor, followed, motion, retarget, sketch, composition)
 
 
 def test_what_is_asked_of_the_face_grows_at_every_step(fitted):
@@ -116,7 +120,7 @@ def test_the_fit_follows_the_performer(fitted):
 
 def test_the_same_fit_again_is_the_same(fitted):
     again = Retarget(fitted.character, fitted.motion)
-    Fitting(again, fitted.sketch, fitted.motion, fitted.track).run(lambda done: None)
+    Fitting(again, fitted.sketch, fitted.motion, fitted.track, fitted.composition).run(lambda done: None)
     assert np.array_equal(again.weights.motion, fitted.retarget.weights.motion)
     assert np.array_equal(again.nudge, fitted.retarget.nudge)
     assert again.gains == fitted.retarget.gains

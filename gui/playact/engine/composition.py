@@ -57,6 +57,11 @@ class Composition:
         shade = self._shading.factor(record.luminance, strength)
         return Cue(pose, record, shade, self._own_mouth.strangeness(pose))
 
+    def alone(self, pose: Pose, record: Record) -> Image:
+        """(720, 1280, 3): a frame of its own, at life size of expression."""
+        self.restart()
+        return self.draw(self.cue(pose, record))
+
     def draw(self, cue: Cue) -> Image:
         """(720, 1280, 3)"""
         like, pose, scale = self._likeness, cue.pose, self._likeness.scale

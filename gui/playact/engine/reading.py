@@ -102,22 +102,27 @@ class Reader:
     ) -> None:
         self._stack.close()
 
+    def meet(self, opening: Drawn, series: Iterable[Sequence[Look]]) -> tuple[Array, Reading]:
+        """(3,): by how many radians of pitch, yaw and roll a film's first frame is read otherwise by who has not seen
+        the character before than by who has; and what is read in the series, as by `read`."""
+        with closing(self._drawn(series)) as drawn:
+            read = self._read(itertools.chain([[opening]], drawn))
+        return self._onlookers[0].first_sight, read.at(np.arange(1, len(read.rotation)))
+
     def read(self, series: Iterable[Sequence[Look]]) -> Reading:
         """Reads every look of each series, alike among themselves, one after another."""
+        with closing(self._drawn(series)) as drawn:
+            return self._read(drawn)
+
+    def _read(self, pieces: Iterable[Sequence[Drawn]]) -> Reading:
         expressions, rotations = [], []
-        with closing(self._drawn(series)) as drawn, closing(in_turns(_seen, self._onlookers, drawn)) as found:
+        with closing(in_turns(_seen, self._onlookers, pieces)) as found:
             for faces in found:
                 self._done += len(faces)
                 self._heard(min(1.0, self._done / self._looks))
                 expressions += [face.expression if face else np.full(len(BLENDSHAPES), np.nan) for face in faces]
                 rotations += [face.rotation if face else np.full((3, 3), np.nan) for face in faces]
         return Reading(np.array(expressions), np.array(rotations))
-
-    @property
-    def first_sight(self) -> Array:
-        """(3,): by how many radians of pitch, yaw and roll the very first look was read otherwise by who had not seen
-        the character before, than by who had."""
-        return self._onlookers[0].first_sight
 
     def _sketched(self, ordered: tuple[int, Look]) -> Image:
         _, (pose, record) = ordered

@@ -9,6 +9,7 @@ from playact.engine.arrays import Array
 _RIDGE = 0.1
 _CURVED = 0.6
 _CANDIDATES = 400
+_SAME = 1e-5  # of the longest row: as near as rounding lets one be to itself
 
 
 class Regression:
@@ -51,8 +52,9 @@ def typical(features: Array, count: int) -> list[int]:
     some = np.unique(np.linspace(0, len(features) - 1, min(len(features), _CANDIDATES)).round().astype(int))
     apart = np.sqrt(squared_distances(features[some], features[some]))
     near = np.full(len(some), apart.sum() + 1.0)
+    same = _SAME * float(np.linalg.norm(features[some], axis=1).max())
     chosen: list[int] = []
-    while len(chosen) < count and (not chosen or np.max(near) > 0):
+    while len(chosen) < count and (not chosen or np.max(near) > same):
         chosen.append(int(np.argmin(np.minimum(near[:, None], apart).sum(0))))
         near = np.minimum(near, apart[:, chosen[-1]])
     return [int(row) for row in some[chosen]]

@@ -57,8 +57,9 @@ class Rehearsal:
         give_back()
         self._retarget = Retarget(self.actor, motion)
         performer = Performer.of(self._shown, motion.neutral)
-        Fitting(self._retarget, Sketch(actor.miniature, performer), motion, self._shown).run(heard)
         self._composition = Composition(actor.likeness, performer)
+        sketch = Sketch(actor.miniature, performer)
+        Fitting(self._retarget, sketch, motion, self._shown, self._composition).run(heard)
         give_back()
 
     @property

@@ -67,11 +67,10 @@ class Sketch:
 
     def draw(self, pose: Pose, record: Record) -> Image:
         """(h, w, 3), of the `shape` of all: a frame of its own, at life size of expression."""
-        self._composition.restart()
         small = self._from_afar(pose)
         corner, _ = self._placed(small)
         (left, top), (right, bottom) = corner, corner + self._size
-        return self._composition.draw(self._composition.cue(small, record))[top:bottom, left:right]
+        return self._composition.alone(small, record)[top:bottom, left:right]
 
     def drawn(self, pose: Pose, picture: Image) -> Drawn:
         """What was drawn of a pose, and where it is."""
