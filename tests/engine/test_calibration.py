@@ -39,6 +39,15 @@ def test_a_channel_that_hardly_moves_is_left_alone():
     assert gains.jaw == 1
 
 
+def test_a_channel_that_moves_a_little_is_believed_a_little():
+    gained = []
+    for most in (0.2, 0.3, 0.8):
+        wanted, gains = reading("jawOpen", np.linspace(0, most, 16)), Gains()
+        calibrate(gains, wanted, wanted * 0.8)
+        gained.append(gains.jaw)
+    assert 1 < gained[0] < gained[1] < gained[2]
+
+
 def blinks(values: np.ndarray) -> np.ndarray:
     return reading("eyeBlinkLeft", values) + reading("eyeBlinkRight", values)
 

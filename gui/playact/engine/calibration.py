@@ -10,7 +10,7 @@ from playact.engine.anatomy import blendshape
 from playact.engine.arrays import Array
 from playact.engine.retarget import Gains
 
-_LEAST_CONTRAST = 0.15
+_NO_CONTRAST, _CERTAIN_CONTRAST = 0.1, 0.4
 _NEARLY = 0.04
 
 
@@ -108,7 +108,8 @@ def hidden_look(shown: Array) -> float:
 def calibrate(gains: Gains, wanted: Array, seen: Array) -> None:
     """Sets `gains` so that the character's extremes (m, 51) read like the performer's, within caps.
 
-    A quarter of the frames at either end of each channel is compared; one that the performer hardly moves is left.
+    A quarter of the frames at either end of each channel is compared; the less the performer moves one, the less its
+    gain, a ratio of what is hardly more than noise, is believed.
     """
     ends = max(1, len(wanted) // 4)
     for channel in CHANNELS:
@@ -116,9 +117,10 @@ def calibrate(gains: Gains, wanted: Array, seen: Array) -> None:
         order = np.argsort(asked, kind="stable")
         low, high = order[:ends], order[-ends:]
         contrast = float(asked[high].mean() - asked[low].mean())
-        if contrast < _LEAST_CONTRAST:
+        trust = min((contrast - _NO_CONTRAST) / (_CERTAIN_CONTRAST - _NO_CONTRAST), 1.0)
+        if trust <= 0:
             continue
         ratio = float(shown[high].mean() - shown[low].mean()) / contrast
-        step = float(np.clip(1 / max(ratio, 0.3), 0.7, 1.6))
+        step = float(np.clip(1 / max(ratio, 0.3), 0.7, 1.6)) ** trust
         gain = float(np.clip(getattr(gains, channel.gain) * step, channel.least, channel.most))
         setattr(gains, channel.gain, gain)
