@@ -59,7 +59,7 @@ def best_way(sure: Array, low: Array, high: Array) -> Array:
         came[column] = choices.argmax(0)
         total = choices.max(0) + gain[:, column]
     way = np.empty(width, int)
-    way[-1] = total.argmax()
+    way[-1] = np.argmax(total)
     for column in range(width - 1, 0, -1):
         way[column - 1] = before[came[column, way[column]], way[column]]
     return way

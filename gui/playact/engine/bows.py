@@ -49,7 +49,7 @@ class _Bow:
     def bend(self, shape: Array, share: float) -> None:
         ends, lip = shape[LIP_CORNERS[-1], :2], shape[self._rim, :2]
         height = self._outwards * (lip[:, 1] - np.interp(lip[:, 0], ends[:, 0], ends[:, 1]))
-        most = max(float((height / self._form)[_MIDDLE].max()), 0.0)
+        most = max(float(np.max((height / self._form)[_MIDDLE])), 0.0)
         further = np.maximum(self._form * most - np.maximum(height, 0), 0)
         shape[:, 1] += self._carried @ (self._outwards * share * further)
 

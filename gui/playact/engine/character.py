@@ -92,7 +92,7 @@ class Character:
         pixels = self._face_pixels()
         self.white = self._lightest()
         spread = cv2.meanStdDev(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB))[1]
-        self.grey = bool(spread[1:].max() < _GREY_SPREAD)
+        self.grey = bool(np.max(spread[1:]) < _GREY_SPREAD)
 
     @property
     def shows_inner_mouth(self) -> bool:

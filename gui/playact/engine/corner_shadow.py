@@ -56,7 +56,7 @@ class CornerShadow:
         lifted = (closed.astype(np.float32) - crop).mean(2)
         out, across = _from_end(window, outer, along)
         near = _near(out, across, unit, float((outer - inner) @ along))
-        least, most = _DARK * max(float((lifted * near).max()), _LEAST_DARK)
+        least, most = _DARK * max(float(np.max(lifted * near)), _LEAST_DARK)
         line = smoothstep((lifted - least) / (most - least))
         certain = _certainty(line, (near < _HARDLY) & (out > 0) & (np.abs(across) < _BESIDE * unit))
         certain *= _thinness(line, near * ((out > _ENDING[0] * unit) & (out < _ENDING[1] * unit)))

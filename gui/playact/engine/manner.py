@@ -38,7 +38,7 @@ class Manner:
         lab = cv2.cvtColor(view, cv2.COLOR_RGB2LAB)
         if not inside.any() or not eyes.any():
             return cls(0.0, 1.0, np.zeros(3))
-        spread = float(lab[inside > 0][:, 1:].std(0).max())
+        spread = float(np.max(lab[inside > 0][:, 1:].std(0)))
         around = view[eyes > 0]
         light = around.mean(1)
         ink = np.median(around[light <= np.percentile(light, _LINES)], 0)

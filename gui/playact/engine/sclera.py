@@ -84,7 +84,7 @@ def _white_share(view: EyeView) -> Array:
         if side.any():
             least, most = np.percentile(light[side], _LIGHTER)
             share += side & (light >= least) & (light <= most)
-    return np.asarray(share * (light / max(float((light * share).max()), 1.0)) ** 2, np.float32)
+    return np.asarray(share * (light / max(float(np.max(light * share)), 1.0)) ** 2, np.float32)
 
 
 def _spread(crop: Array, trust: Array, width: float) -> Array:
