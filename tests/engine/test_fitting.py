@@ -5,7 +5,7 @@ import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, blendshape
 from playact.engine.correctives import LIMITS, NAMES, Weights
-from playact.engine.fitting import PROBES, Probes
+from playact.engine.probes import PROBES, Probes
 from playact.engine.regression import Regression, typical
 from playact.engine.response import Response, changes, trials
 from playact.engine.traits import answers, importance, traits

@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,18 +24,18 @@ from playact.engine.arrays import Array
 from playact.engine.calibration import LID_TRIALS, LOOK_TRIALS, calibrate, extremes, hidden_look, lid_power
 from playact.engine.composition import Composition
 from playact.engine.correctives import AT_REST, LIMITS, NAMES, Weights
-from playact.engine.ensemble import THREADS
 from playact.engine.geometry import attitude, smooth
 from playact.engine.motion import Motion
+from playact.engine.probes import Probes
 from playact.engine.reading import Look, Reader, Reading
-from playact.engine.regression import Regression, squared_distances, typical
+from playact.engine.regression import squared_distances
 from playact.engine.response import Response, changes, trials
 from playact.engine.retarget import NO_TRIAL, Retarget, Trial
 from playact.engine.sketch import Drawn, Sketch
 from playact.engine.tracking import Track
 from playact.engine.traits import OF_GAZE, TELLING, importance, traits
 
-PROBES, SERIES, RESPONSE_PROBES = 18, 2, 3
+RESPONSE_PROBES = 3
 
 _TURN_SCALE = 9.0  # a degree tells as much as 4 % of the way that a jaw can go
 _MOST_IN_MOTION = 1.2
@@ -58,37 +57,6 @@ class Round(NamedTuple):
 
 # The first changes expression, and that the turn. The last takes less: much of what is left is noise.
 ROUNDS = (Round(0, 0.85, 0.0, True), Round(1, 0.85, 0.9, True), Round(0, 0.5, 0.7, False))
-
-
-@dataclass(frozen=True, slots=True)
-class Probes:
-    """The `frames` (m,) that a round looks at: the `usual` ones, then the film's own first one, for the head alone,
-    where it is none of them. `order` (m,): in which they are read; and what carries what was found to all frames."""
-
-    frames: Array
-    usual: int
-    order: Array
-    expression: Regression
-    turning: Regression
-
-    @classmethod
-    def series(cls, features: Array, faces: Array) -> list[Self]:
-        """Each round's choice of the rows of `features` (n, d), where the performer's `faces` (n, 2) are wide and high;
-        rows that few clips are too short for are shared."""
-        every = np.array(typical(features, PROBES * SERIES))
-        rows = np.arange(SERIES)[:, None] * PROBES + np.arange(min(PROBES, len(every)))
-        return [cls.at(usual, features, faces) for usual in every[rows % len(every)]]
-
-    @classmethod
-    def at(cls, usual: Array, features: Array, faces: Array) -> Self:
-        """At the rows that are `usual`."""
-        frames = usual if 0 in usual else np.append(usual, 0)
-        carried = Regression(features, usual), Regression(features, frames)
-        return cls(frames, len(usual), _by_size(faces[frames]), *carried)
-
-    def ordered_back(self, read: Reading) -> Reading:
-        """What was read in that order, as the frames are."""
-        return read.at(np.argsort(self.order))
 
 
 class Fitting:
@@ -211,15 +179,6 @@ class Fitting:
         steps[found] = eagerness * (error.mean(0) - error)
         most = np.array([_MOST_TURN, max(_LEAST_TURN, _MOST_TURN * (1 - abs(self._yaw) / _TURNED)), _MOST_TURN])
         self._retarget.nudge = np.clip(self._retarget.nudge + probes.turning.over_all(steps), -most, most)
-
-
-def _by_size(faces: Array) -> Array:
-    """The order of m `faces` (m, 2) in which, to each of those who look in turns, a face grows or shrinks little from
-    one to the next: then it need not be looked at twice."""
-    sizes = faces / faces.mean(0) - 1
-    rising = np.argsort(sizes @ np.linalg.svd(sizes, full_matrices=False)[2][0], kind="stable")
-    share = -(-len(rising) // THREADS)
-    return np.asarray(rising[np.argsort(np.arange(len(rising)) % share, kind="stable")])
 
 
 def _shared_out(series: Iterable[list[Look]]) -> Iterator[list[Look]]:

@@ -26,8 +26,8 @@ EXTENT = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A frame as large as the whole film's, sketched: `picture` (h, w, 3), with the face always in one place, and where
-    the `oval` (n, 2) of that is; in the film they are further by a `way` (2,) in pixels."""
+    """A frame to be read: `picture` (h, w, 3), and where the `oval` (n, 2) of its face is. A sketch has the face always
+    in one place: in the film it is further by a `way` (2,) in the sketch's pixels."""
 
     picture: Image
     oval: Array
