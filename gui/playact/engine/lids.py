@@ -41,10 +41,8 @@ class Lids:
     def __init__(self, eye: Eye, rest: Array, opened: OpenedEye | None) -> None:
         self._eye, self._rest, self._opened = eye, rest, opened
         self.width = float(np.linalg.norm(rest[eye.outer] - rest[eye.inner]))
-        look = np.mean(
-            [rest[each.iris[0], 0] - rest[each.corners, 0].mean() for each in EYES]
-        )  # of both: they go along
-        self._look = float(np.clip(look / self.width, -_MOST_LOOK, _MOST_LOOK))
+        looks = [rest[each.iris[0], 0] - rest[each.corners, 0].mean() for each in EYES]  # both go along
+        self._look = float(np.clip(np.mean(looks) / self.width, -_MOST_LOOK, _MOST_LOOK))
 
     def way(self, gaze: Array) -> Array:
         """(2,): how far the iris can go the way of a `gaze` (2,), in widths of the eye: one that looks aside in the

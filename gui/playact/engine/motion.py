@@ -57,9 +57,8 @@ class Motion:
 
     `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians of pitch,
     yaw and roll: the head against its `bearing`; `shift` (n, 3) and `growth` (n,), a logarithm: the same against the
-    neutral frame; `lip_gap` (n, 9):
-    between the inner rims of the lips; `closed_gap` (9,): the same when shut; `span` (n, 2): where along the
-    mouth they are open, from 0 at the right corner to 1 at the left one; `expression` (n, 51).
+    neutral frame; `lip_gap` (n, 9): between the inner rims of the lips; `closed_gap` (9,): the same when shut; `span`
+    (n, 2): where along the mouth they are open, from 0 at the right corner to 1 at the left one; `expression` (n, 51).
     """
 
     times: Array
