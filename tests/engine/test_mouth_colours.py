@@ -14,6 +14,7 @@ from playact.engine.mouth_light import LUMINANCE
 LIPS = (200, 118, 118)
 SKIN = np.array([205.0, 160.0, 140.0])
 TEETH = np.array([218.0, 205.0, 195.0])
+FLAT = 0.9  # as `lit` of a picture that is one colour, and so of its performer
 
 
 def colours(skin=SKIN, *, lips=LIPS, teeth=TEETH, grey=False, white=255.0):
@@ -21,7 +22,7 @@ def colours(skin=SKIN, *, lips=LIPS, teeth=TEETH, grey=False, white=255.0):
     face = SimpleNamespace(
         skin=skin, white=white, grey=grey, image=image, points=np.ones((POINTS, 3)), shows_inner_mouth=False
     )
-    return MouthColours(SKIN, teeth, face)
+    return MouthColours(SKIN, teeth, face, FLAT)
 
 
 def of(colour, **kind):
@@ -109,7 +110,7 @@ def test_teeth_on_a_yellow_skin_are_whiter_where_the_eyes_are_seen_to_be(whites,
     skin = np.array([190.0, 144.0, 70.0])
     image, points = looking(whites, skin)
     face = SimpleNamespace(skin=skin, white=255.0, grey=False, image=image, points=points, shows_inner_mouth=False)
-    teeth = MouthColours(skin, TEETH, face).of(np.full((2, 2, 3), 170, np.uint8), skin)[0, 0]
+    teeth = MouthColours(skin, TEETH, face, FLAT).of(np.full((2, 2, 3), 170, np.uint8), skin)[0, 0]
     assert (teeth[2] < 0.8 * teeth[1]) == yellow
     assert teeth @ LUMINANCE == pytest.approx(170, rel=0.05)
 

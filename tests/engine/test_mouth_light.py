@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from playact.engine.mouth_light import MouthLight
+from playact.engine.atlas import SIDE
+from playact.engine.mouth_light import MouthLight, lit
 
 SKIN = np.array([205.0, 160.0, 140.0])
 TEETH = np.array([225.0, 212.0, 202.0])
@@ -38,3 +39,28 @@ def test_teeth_stay_as_light_while_a_film_fades():
 def test_the_red_of_a_coloured_light_is_balanced(light, redder):
     balance = MouthLight(SKIN * light, TEETH * light, SKIN).balance
     assert (balance > 1.1, balance < 0.95) == (redder is True, redder is False)
+
+
+def half_lit(light, dark):
+    """A face laid out on the map, one half of it in the shade."""
+    face = np.full((SIDE, SIDE), dark, np.uint8)
+    face[:, SIDE // 2 :] = light
+    return face
+
+
+def test_hard_light_is_told_from_even_light():
+    skin = np.full(3, 120.0)
+    hard, usual, even = (lit(half_lit(light, 100), skin) for light in (160, 137, 120))
+    assert hard > usual > even
+    assert usual == pytest.approx(1, abs=0.02)
+
+
+def test_of_a_face_that_is_hardly_seen_nothing_is_said_of_its_light():
+    assert lit(np.where(np.arange(SIDE) < SIDE // 8, half_lit(200, 200), 0).astype(np.uint8), np.full(3, 100.0)) == 1
+
+
+def test_teeth_are_as_much_lighter_as_the_character_is_lit_harder():
+    evenly, harder = (MouthLight(SKIN, TEETH, share * np.array([120.0, 95, 80])).beside(SKIN) for share in (1.0, 1.3))
+    assert harder == pytest.approx(1.3 * evenly)
+    own = MouthLight(1.3 * SKIN, TEETH, 1.3 * SKIN).beside(1.3 * SKIN)
+    assert MouthLight(SKIN, TEETH, 1.3 * SKIN, 1.3).beside(SKIN) == pytest.approx(own)

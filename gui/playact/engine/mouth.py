@@ -43,7 +43,7 @@ class MouthLayer:
 
     def __init__(self, character: Character, performer: Performer) -> None:
         self._character = character
-        self._colours = MouthColours(performer.skin, performer.teeth, character)
+        self._colours = MouthColours(performer.skin, performer.teeth, character, performer.lit)
 
     def draw(
         self, frame: Image, pose: Pose, points: Array, record: Record, skin: raster.SourceMap, strange: float

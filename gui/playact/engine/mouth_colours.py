@@ -6,10 +6,11 @@ import cv2
 import numpy as np
 
 from playact.engine.arrays import Array
+from playact.engine.atlas import atlas
 from playact.engine.character import Character
 from playact.engine.face_colours import eye_whites, hues, lip_colour, redness, teeth_colour
 from playact.engine.geometry import eased_limit, smoothstep
-from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, MouthLight
+from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, MouthLight, lit
 
 _PALE, _FLESH = 1.13, 1.45  # red by green: what is redder than pale is more and more flesh, teeth may be yellow
 _WHITENED = 0.8  # of the light's colour on teeth
@@ -33,16 +34,19 @@ _DIM, _DEEP, _THROAT_RED = 0.55, 0.15, 1.8  # of the skin's light; red by green,
 class MouthColours:
     """Flesh goes by the light on the character's skin, teeth stay white, whatever light falls on the performer's."""
 
-    def __init__(self, performer_skin: Array, performer_teeth: Array, character: Character) -> None:
-        """The colours (3,) that the performer's mouth is to be matched from."""
+    def __init__(
+        self, performer_skin: Array, performer_teeth: Array, character: Character, performer_lit: float = 1.0
+    ) -> None:
+        """The colours (3,) that the performer's mouth is to be matched from, and how hard the light on it is."""
         skin, lips = character.skin, lip_colour(character.image, character.points)
-        self._light = MouthLight(performer_skin, performer_teeth, skin)
+        lit_skin = lit(atlas().luminance(character.image, character.points), skin) * skin
+        self._light = MouthLight(performer_skin, performer_teeth, lit_skin, performer_lit)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         self._tint = _tint_of_teeth(character)
         self._red, self._blue = _hues_of_flesh(skin, lips)
         self._bright = max(_BRIGHT * float(lips @ LUMINANCE), _BY_SKIN * float(skin @ LUMINANCE))
         self._skin = max(float(skin @ LUMINANCE), 1.0)
-        self._white = np.asarray(max(character.white, TEETH_BY_SKIN * self._skin), np.float32)
+        self._white = np.asarray(max(character.white, TEETH_BY_SKIN * float(lit_skin @ LUMINANCE)), np.float32)
         self._grey = character.grey
         self.hollow = self.of(_HOLLOW * np.array([[[2.0, 0.8, 0.7]]], np.float32), performer_skin)[0, 0]
         """(3,): of a mouth in which nothing is seen."""

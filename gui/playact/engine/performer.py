@@ -11,7 +11,7 @@ import numpy as np
 from playact.engine.anatomy import INNER_LIPS
 from playact.engine.arrays import Array
 from playact.engine.folds import Folds
-from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN
+from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, lit
 from playact.engine.raster import polygon_mask
 from playact.engine.record import Record
 from playact.engine.tracking import Track
@@ -28,11 +28,12 @@ _LEAST, _MOST, _USUAL = 1.12, 1.45, 1.27  # times as red as teeth, by green, is 
 @dataclass(frozen=True, slots=True)
 class Performer:
     """`skin` (3,) RGB is its colour through the film, `teeth` (3,) that of well-lit teeth, and `folds` are what changes
-    the light on the skin."""
+    the light on the skin. `lit`: how hard that light is, as `mouth_light.lit` says."""
 
     skin: Array
     teeth: Array
     folds: Folds
+    lit: float = 1.0
 
     @classmethod
     def of(cls, track: Track, neutral: int) -> Self:
@@ -40,8 +41,8 @@ class Performer:
         they are as usual beside such skin."""
         records, skin = track.records, np.median(track.skins, 0)
         typical = (records[k].luminance for k in np.linspace(0, len(records) - 1, _TYPICAL).astype(int).tolist())
-        folds = Folds(records[neutral].luminance, typical)
-        return cls(skin, _teeth(_between_lips(records), skin), folds)
+        folds, share = Folds(records[neutral].luminance, typical), lit(records[neutral].luminance, skin)
+        return cls(skin, _teeth(_between_lips(records), skin, share), folds, share)
 
 
 def _between_lips(records: Sequence[Record]) -> Array:
@@ -56,13 +57,13 @@ def _between_lips(records: Sequence[Record]) -> Array:
     return np.concatenate(seen).astype(np.float32)
 
 
-def _teeth(seen: Array, skin: Array) -> Array:
+def _teeth(seen: Array, skin: Array, lit: float) -> Array:
     """(3,): of all that was `seen` (n, 3), the palest is teeth, if it is as much less red than the `skin` (3,) as teeth
-    are."""
+    are; else they are as usual beside skin that is `lit` so."""
     redness, light = float(skin[0] / max(skin[1], 1)), float(skin @ LUMINANCE)
     bright = seen[seen @ LUMINANCE > _BRIGHT * light]
     if len(bright) < _ENOUGH:
-        return _coloured(skin, redness / _USUAL, TEETH_BY_SKIN * light)
+        return _coloured(skin, redness / _USUAL, TEETH_BY_SKIN * lit * light)
     red = bright[:, 0] / np.maximum(bright[:, 1], 1)
     pale = float(np.percentile(red, _PALEST))
     teeth = bright[red <= _AS_PALE * pale]
