@@ -60,7 +60,12 @@ def print_table(judged: Judged, pairs: Sequence[Pair], flip: bool) -> None:
     print()
     for name, scores in (("frontal", frontal), ("three quarters", turned), ("warned of", others)):
         if scores:
-            print(table.means_row(f"{name} ({len(scores)})", scores), table.shares_row(scores), sep="\n")
+            print(
+                table.means_row(f"{name} ({len(scores)})", scores),
+                table.medians_row(scores),
+                table.shares_row(scores),
+                sep="\n",
+            )
     print(table.prototype_means(), table.wanted_row(), sep="\n")
     one_each = list({pair.performance: pair for pair in pairs if _is_plain(judged, pair, flip)}.values())
     print(table.means_row("ceiling", [judged.ceiling(pair) for pair in one_each]))
