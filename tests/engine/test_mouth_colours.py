@@ -14,7 +14,7 @@ from playact.engine.mouth_light import LUMINANCE
 LIPS = (200, 118, 118)
 SKIN = np.array([205.0, 160.0, 140.0])
 TEETH = np.array([218.0, 205.0, 195.0])
-FLAT = 0.9  # as `lit` of a picture that is one colour, and so of its performer
+FLAT = 0.9  # the `lit_share` of a picture that is one colour, and so of its performer
 
 
 def colours(skin=SKIN, *, lips=LIPS, teeth=TEETH, grey=False, white=255.0):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playact.engine.atlas import SIDE
-from playact.engine.mouth_light import MouthLight, lit
+from playact.engine.mouth_light import MouthLight, lit_share
 
 SKIN = np.array([205.0, 160.0, 140.0])
 TEETH = np.array([225.0, 212.0, 202.0])
@@ -50,13 +50,14 @@ def half_lit(light, dark):
 
 def test_hard_light_is_told_from_even_light():
     skin = np.full(3, 120.0)
-    hard, usual, even = (lit(half_lit(light, 100), skin) for light in (160, 137, 120))
+    hard, usual, even = (lit_share(half_lit(light, 100), skin) for light in (160, 137, 120))
     assert hard > usual > even
     assert usual == pytest.approx(1, abs=0.02)
 
 
 def test_of_a_face_that_is_hardly_seen_nothing_is_said_of_its_light():
-    assert lit(np.where(np.arange(SIDE) < SIDE // 8, half_lit(200, 200), 0).astype(np.uint8), np.full(3, 100.0)) == 1
+    sliver = np.where(np.arange(SIDE) < SIDE // 8, half_lit(200, 200), 0).astype(np.uint8)
+    assert lit_share(sliver, np.full(3, 100.0)) == 1
 
 
 def test_teeth_are_as_much_lighter_as_the_character_is_lit_harder():

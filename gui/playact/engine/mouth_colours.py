@@ -10,7 +10,7 @@ from playact.engine.atlas import atlas
 from playact.engine.character import Character
 from playact.engine.face_colours import eye_whites, hues, lip_colour, redness, teeth_colour
 from playact.engine.geometry import eased_limit, smoothstep
-from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, MouthLight, lit
+from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, MouthLight, lit_share
 
 _PALE, _FLESH = 1.13, 1.45  # red by green: what is redder than pale is more and more flesh, teeth may be yellow
 _WHITENED = 0.8  # of the light's colour on teeth
@@ -37,9 +37,9 @@ class MouthColours:
     def __init__(
         self, performer_skin: Array, performer_teeth: Array, character: Character, performer_lit: float = 1.0
     ) -> None:
-        """The colours (3,) that the performer's mouth is to be matched from, and how hard the light on it is."""
+        """The colours (3,) that the performer's mouth is to be matched from, and its `lit_share`."""
         skin, lips = character.skin, lip_colour(character.image, character.points)
-        lit_skin = lit(atlas().luminance(character.image, character.points), skin) * skin
+        lit_skin = lit_share(atlas().luminance(character.image, character.points), skin) * skin
         self._light = MouthLight(performer_skin, performer_teeth, lit_skin, performer_lit)
         self._hue = (skin / max(float(skin.mean()), 1.0)).astype(np.float32)
         self._tint = _tint_of_teeth(character)

@@ -13,12 +13,8 @@ TEETH_BY_SKIN = 1.23
 
 _DARKEST, _LIGHTEST, _ON_LIGHT_SKIN = 0.45, (1.15, 1.6), 1.12  # times as light; so much are teeth then, by skin
 _MOST_LIFTED = 1.12
-_LIT, _AS_LIT, _EVENLY, _HARDLY = (
-    75,
-    1.14,
-    0.9,
-    1.45,
-)  # per cent of a face are darker; times its skin: usual, and limits
+_LIT, _AS_LIT = 75, 1.14  # per cent of a face are darker than its lit part; that by its skin, of a usual one
+_EVENLY, _HARDLY = 0.9, 1.45  # by the usual, at least and at most
 _SHOWN = 200  # pixels of the map that tell
 _LEAST_RED, _MOST_RED = 1.02, 1.1  # red by green: teeth in a light that says nothing else of them
 _FAINTEST_RED = 0.4  # what is less is in no picture, or all there is of it is noise
@@ -30,8 +26,8 @@ class MouthLight:
     no light makes teeth look like flesh, or flesh like teeth."""
 
     def __init__(self, skin: Array, teeth: Array, character_skin: Array, lit: float = 1.0) -> None:
-        """Colours (3,) RGB of the performer's skin and teeth, through the film, and of the character's skin, that one
-        as `lit`; the performer's skin is `lit` times as light where teeth are."""
+        """Colours (3,) RGB of the performer's skin and teeth, through the film, and of the lit part of the character's
+        skin; the performer's has a `lit_share` of `lit`."""
         self._skin = _light(skin)
         self._share = _match(lit * skin, teeth, character_skin) * _lift(lit * skin, teeth)
         red = max(float(teeth[0] / max(teeth[1], 1.0)), _FAINTEST_RED)
@@ -45,7 +41,7 @@ class MouthLight:
         return self._share * float(faded)
 
 
-def lit(luminance: Image, skin: Array) -> float:
+def lit_share(luminance: Image, skin: Array) -> float:
     """How many times as light as a face's `skin` (3,), that of cheeks and chin, it is where light falls, if that is 1
     of a usual face: more in hard light. By its `luminance` on the atlas.
 

@@ -11,7 +11,7 @@ import numpy as np
 from playact.engine.anatomy import INNER_LIPS
 from playact.engine.arrays import Array
 from playact.engine.folds import Folds
-from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, lit
+from playact.engine.mouth_light import LUMINANCE, TEETH_BY_SKIN, lit_share
 from playact.engine.raster import polygon_mask
 from playact.engine.record import Record
 from playact.engine.tracking import Track
@@ -28,7 +28,7 @@ _LEAST, _MOST, _USUAL = 1.12, 1.45, 1.27  # times as red as teeth, by green, is 
 @dataclass(frozen=True, slots=True)
 class Performer:
     """`skin` (3,) RGB is its colour through the film, `teeth` (3,) that of well-lit teeth, and `folds` are what changes
-    the light on the skin. `lit`: how hard that light is, as `mouth_light.lit` says."""
+    the light on the skin. `lit`: how hard that light is, as `lit_share` says."""
 
     skin: Array
     teeth: Array
@@ -41,7 +41,7 @@ class Performer:
         they are as usual beside such skin."""
         records, skin = track.records, np.median(track.skins, 0)
         typical = (records[k].luminance for k in np.linspace(0, len(records) - 1, _TYPICAL).astype(int).tolist())
-        folds, share = Folds(records[neutral].luminance, typical), lit(records[neutral].luminance, skin)
+        folds, share = Folds(records[neutral].luminance, typical), lit_share(records[neutral].luminance, skin)
         return cls(skin, _teeth(_between_lips(records), skin, share), folds, share)
 
 
