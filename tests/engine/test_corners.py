@@ -72,10 +72,31 @@ def test_lips_go_along_and_are_as_far_apart():
     ],
 )
 def test_others_stay(shape, performer):
-    np.testing.assert_array_equal(levelled(shape, performer), shape)
+    np.testing.assert_allclose(levelled(shape, performer), shape, atol=1e-9)
 
 
 def test_the_corners_of_a_smile_with_shut_lips_go_up_as_far():
     shut, performer = mouth(width=0.8), mouth()
     shut[LIP_CORNERS[0], 1], performer[LIP_CORNERS[0], 1] = 0.05, -0.08
     np.testing.assert_allclose(levelled(shut, performer)[LIP_CORNERS[0], 1], -0.08, atol=0.01)
+
+
+def test_the_corners_of_a_laugh_stand_as_high_as_a_camera_above_it_sees_the_performers():
+    grimace, performer = mouth(width=0.8, gap=0.2, level=0.5), mouth(gap=0.15, level=0.1)
+    performer[LIP_CORNERS, 2] = 0.15
+    pitch = np.radians(9)
+    shape = grimace.copy()
+    Corners(mouth()).level(shape, performer, pitch)
+    seen = 0.1 - np.tan(pitch) * 0.15 / 0.15
+    np.testing.assert_allclose(level(shape), seen, atol=0.01)
+    assert level(shape).max() < level(levelled(grimace, performer)).min() - 0.1
+
+
+def test_nothing_hangs_from_the_ends_of_a_laugh():
+    """A mouth that is drawn down at its very corners, and widened: they go up, and the lip between them is no arch."""
+    laugh, performer = mouth(width=0.8, gap=0.1), mouth(gap=0.1, level=0.2)
+    laugh[LIP_CORNERS[0], 1] = 0.05
+    straight = levelled(laugh, performer)[RIM, 1]
+    form = performer[RIM, 1] * straight[0] / performer[RIM[0], 1]
+    np.testing.assert_allclose(straight, form, atol=0.002)
+    assert abs(laugh[RIM, 1] - form).max() > 0.02

@@ -26,7 +26,7 @@ def sample():
 
 def smiling(sample, smile):
     """The sample as a picture of it would show it that smiles so much."""
-    shape = sample.shape + Correctives(sample).shape(2 * smile * (np.array(NAMES) == "smile"))
+    shape = sample.shape + Correctives(sample).shape(0.65 * smile * (np.array(NAMES) == "smile"))
     expression = np.zeros(len(BLENDSHAPES))
     expression[SMILES] = smile
     return SimpleNamespace(shape=shape, mouth_width=width(shape), face=SimpleNamespace(expression=expression))

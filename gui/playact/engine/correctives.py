@@ -31,6 +31,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.geometry import between, smoothstep, soft_limit
+from playact.engine.proportions import near_mouth
 
 _CORNERS = ((61, 1.0), (291, -1.0))
 
@@ -38,6 +39,7 @@ SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "drop", "brow_down", "br
 LIDS = ("lid_right", "lid_left")
 GAZE = ("gaze_x", "gaze_y")
 NAMES = SHAPES + LIDS + GAZE + ("gap",)
+_SMILES = SHAPES.index("smile")
 LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1, 0.15])
 """The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths, the
 gap of open lips in eye distances."""
@@ -54,6 +56,20 @@ AT_REST = np.array([_AT_REST.get(name, (-0.35, 0.35) if name in (*LIDS, "gap") e
 performer who always smiles or frowns has no face without: the character takes that over."""
 
 _FURTHEST = 1.3
+
+_COLUMNS = np.array([0, 0.22, 0.43, 0.62, 0.8, 1.0])  # of a mouth, from its middle to a corner
+_SMILE = np.array(
+    [
+        [0, 0.05, 0.09, 0.13, 0.15, 0.17],
+        [0.08, 0.09, 0.11, 0.15, 0.18, 0.19],
+        [0.08, 0.08, 0.09, 0.11, 0.13, 0.19],
+        [0.03, 0.04, 0.05, 0.07, 0.1, 0.11],
+    ]
+)
+"""How far lips go by a full smile, in widths of the mouth: aside, up the upper one's and the lower one's inner rim, and
+back. Medians of eleven performers, by ridge regression of their landmarks on a smile, the gap between the lips, all
+other expressions and the turn of the head."""
+_READ_AS_ONE = 1.5  # times that, before a drawn smile is read as a full one; less of one is what anybody's face does
 
 
 @dataclass(slots=True)
@@ -82,7 +98,9 @@ class Correctives:
 
     def shape(self, weights: Array) -> Array:
         """(478, 3): the summed fields for weights (k,)."""
-        return np.tensordot(weights[: len(SHAPES)], self._fields, 1)
+        weights = weights[: len(SHAPES)].copy()
+        weights[_SMILES] *= _READ_AS_ONE if weights[_SMILES] > 0 else 1.0
+        return np.tensordot(weights, self._fields, 1)
 
 
 class _Fields:
@@ -127,11 +145,16 @@ class _Fields:
         return field
 
     def smile(self) -> Array:
+        """Both lips rise, the further from the middle the more, and go aside and back round the teeth."""
         field = np.zeros((POINTS, 3))
-        for corner, side in _CORNERS:
-            near = self._around(np.array([corner]), 0.45 * self._width) * self._mouth / self._mouth[corner]
-            field[:, 0] += -0.09 * side * near
-            field[:, 1] += -0.10 * near
+        across, down = (self._from_mouth[:, :2] / self._width).T
+        near = near_mouth(self._shape)
+        near = np.minimum(near / near[[corner for corner, _ in _CORNERS]].mean(), 1) * self._width
+        aside, upper, lower, back = (np.interp(np.abs(2 * across), _COLUMNS, each) for each in _SMILE)
+        is_upper = smoothstep(0.5 - down / 0.15)
+        field[:, 0] = np.sign(across) * aside * near
+        field[:, 1] = -(is_upper * upper + (1 - is_upper) * lower) * near
+        field[:, 2] = back * near
         return field
 
     def frown(self) -> Array:

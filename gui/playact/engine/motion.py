@@ -56,9 +56,10 @@ class Motion:
     """A performance of n frames, smoothed without lag.
 
     `rest` (478, 3): the neutral face; `offsets` (n, 478, 3): expression on top of it; `turn` (n, 3) radians of pitch,
-    yaw and roll: the head against its `bearing`; `shift` (n, 3) and `growth` (n,), a logarithm: the same against the
-    neutral frame; `lip_gap` (n, 9): between the inner rims of the lips; `closed_gap` (9,): the same when shut; `span`
-    (n, 2): where along the mouth they are open, from 0 at the right corner to 1 at the left one; `expression` (n, 51).
+    yaw and roll: the head against its `bearing`, which is at `pitch` radians; `shift` (n, 3) and `growth` (n,), a
+    logarithm: the same against the neutral frame; `lip_gap` (n, 9): between the inner rims of the lips; `closed_gap`
+    (9,): the same when shut; `span` (n, 2): where along the mouth they are open, from 0 at the right corner to 1 at the
+    left one; `expression` (n, 51).
     """
 
     times: Array
@@ -66,6 +67,7 @@ class Motion:
     rest: Array
     offsets: Array
     turn: Array
+    pitch: float
     shift: Array
     growth: Array
     eyes: tuple[EyeMotion, EyeMotion]
@@ -91,7 +93,7 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
     shut = np.percentile(gap, 2, axis=0).clip(-0.02, 0.02)
     unlike = smooth(np.array([record.unlike_lips for record in track.records]), pace)
     gap = shut + (gap - shut) * certainty(unlike, (gap - shut).max(1))[:, None]
-    turn = smooth(pose.attitudes - pose.attitudes[neutral], 0.9 * pace)
+    turn, faced = smooth(pose.attitudes - pose.attitudes[neutral], 0.9 * pace), bearing(pose.attitudes, neutral)
     eyes = _eye_motions(faces, expression, pace)
     shift = smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace)
     shift, growth = on_the_spot(shift, smooth(np.log(pose.scales), 2.0 * pace), rate)
@@ -100,7 +102,8 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
         neutral=neutral,
         rest=rest,
         offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace),
-        turn=turn - (bearing(pose.attitudes, neutral) - pose.attitudes[neutral]),
+        turn=turn - (faced - pose.attitudes[neutral]),
+        pitch=float(faced[0]),
         shift=shift,
         growth=growth,
         eyes=eyes,

@@ -106,7 +106,8 @@ class Retarget:
         self._lids = [Lids(eye, shape, opened) for eye, opened in zip(EYES, character.opened, strict=True)]
         self._pursing = Pursing(shape, self._correctives)
         self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
-        self._roundness, self._bows, self._corners = Roundness(shape), Bows(shape), Corners(shape)
+        self._roundness, self._bows = Roundness(shape), Bows(shape)
+        self._corners = Corners(shape, float(attitude(character.rotation)[0]))
         self._unfolding = Unfolding(character.shape)
         self._narrowest = narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
@@ -130,7 +131,7 @@ class Retarget:
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)
         self._seam.straighten(shape, self._rest + own)
         self._philtrum.hold(shape)
-        self._corners.level(shape, motion.rest + strength * between(motion.offsets, position))
+        self._corners.level(shape, motion.rest + strength * between(motion.offsets, position), motion.pitch)
         self._roundness.round_off(shape, between(motion.span, position))
         self._bows.bend(shape)
         self._unfolding.smooth(shape)
