@@ -7,8 +7,8 @@ import pytest
 
 from playact.engine.anatomy import EYES, POINTS
 from playact.engine.character import load_character
+from playact.engine.eye_motion import lifted
 from playact.engine.lids import Lids, shut
-from playact.engine.motion import lifted
 from playact.paths import resources
 
 EYE = EYES[0]

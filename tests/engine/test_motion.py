@@ -83,6 +83,20 @@ def test_a_blink_closes_its_own_eye():
     assert np.abs(motion.eyes[1].closure).max() < 0.1
 
 
+def test_a_head_that_looks_aside_shuts_its_far_eye_with_the_near_one():
+    closed = np.zeros(FRAMES)
+    closed[18:23] = (0.5, 1, 1, 1, 0.5)
+    shapes = np.repeat(made_up_face()[None], FRAMES, 0)
+    shapes[:, EYES[0].upper, 1] += 0.095 * closed[:, None]
+    expression = np.zeros((FRAMES, len(BLENDSHAPES)), np.float32)
+    expression[:, blendshape("eyeBlinkRight")] = closed
+    aside = np.tile([0, np.radians(-25), 0], (FRAMES, 1))
+    motion = analyse(track_of(shapes, aside, expression=expression))
+    for eye in motion.eyes:
+        assert eye.closure[20] > 0.9
+        assert np.abs(eye.closure[:12]).max() < 0.1
+
+
 def test_both_eyes_look_where_the_irises_go():
     wave = 0.04 * np.sin(np.linspace(0, 4 * np.pi, FRAMES))
     shapes = np.repeat(made_up_face()[None], FRAMES, 0)

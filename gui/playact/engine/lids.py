@@ -7,8 +7,8 @@ import numpy as np
 
 from playact.engine.anatomy import EYES, Eye
 from playact.engine.arrays import Array
+from playact.engine.eye_motion import WIDEST
 from playact.engine.geometry import smoothstep
-from playact.engine.motion import WIDEST
 from playact.engine.opened_eye import OpenedEye
 
 _UPPER_FALLS, _UPPER_RISES = 0.88, 0.8  # the upper lid's part in a blink, and in eyes that are wide open

@@ -5,7 +5,7 @@ Lengths are in units of the distance between the outer corners of the performer'
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,41 +14,28 @@ from playact.engine.anatomy import (
     EXPRESSIVE,
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
-    EYES,
     LOWER_LIP,
     POINTS,
     STABLE,
     UPPER_LIP,
-    Eye,
     blendshape,
 )
 from playact.engine.arrays import Array
 from playact.engine.bearing import bearing
+from playact.engine.eye_motion import EyeMotion, eye_motions
+from playact.engine.far_side import mirror_brows, of_the_near_side, told_by_the_other
 from playact.engine.geometry import attitude, rotation_vector, similarity, smooth, smoothstep
 from playact.engine.guessed_mouth import come_to_rest, guessed_mouth
 from playact.engine.parting import certainty
 from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
-WIDEST = -0.35
-_OWN_GAZE = 0.12
 _LEAST_LEAKING_TURN = np.radians(4.0)
 _LEAK = np.ones((POINTS, 1), np.float32)
 _LEAK[EXPRESSIVE] = 0.5  # lips, brows and eyes may really move with the head
 _POINTS_AT_ONCE = 64
-_STIRS = 0.08  # of an eye's height: lids that move less tell nothing
 _STROLL = 0.7  # seconds: what goes on longer is a way
 _SWAYS, _WALKS = 1.5, 3.0  # eye distances: somebody who sits hardly leans as far, and nobody who stays goes as far
-
-
-@dataclass(frozen=True, slots=True)
-class EyeMotion:
-    """`closure` (n,): 1 shut, 0 at rest, down to -0.35 wide open; `lift` (n,): how much of it is the lower lid's, which
-    rises in a squint, 0 to 1; `gaze` (n, 2): the iris' way from its usual place, in widths of the eye."""
-
-    closure: Array
-    lift: Array
-    gaze: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +75,24 @@ def analyse(track: Track, hidden: Array | None = None) -> Motion:
     rest_points = pose.reference
     rest = (rest_points - rest_points[STABLE].mean(0)) @ pose.rotation / pose.unit
     faces = pose.faces()
+    told = told_by_the_other(pose.attitudes[:, 1])
+    expression = of_the_near_side(expression, told)
     come_to_rest(faces, expression, guessed, neutral, rest, pace)
     gap = (faces[:, LOWER_LIP, 1] - faces[:, UPPER_LIP, 1]).astype(np.float64)
     shut = np.percentile(gap, 2, axis=0).clip(-0.02, 0.02)
     unlike = smooth(np.array([record.unlike_lips for record in track.records]), pace)
     gap = shut + (gap - shut) * certainty(unlike, (gap - shut).max(1))[:, None]
     turn, faced = smooth(pose.attitudes - pose.attitudes[neutral], 0.9 * pace), bearing(pose.attitudes, neutral)
-    eyes = _eye_motions(faces, expression, pace)
+    eyes = eye_motions(faces, expression, told, pace)
     shift = smooth((pose.centres - rest_points[STABLE].mean(0)) / pose.unit, 1.8 * pace)
     shift, growth = on_the_spot(shift, smooth(np.log(pose.scales), 2.0 * pace), rate)
+    offsets = _offsets(faces, rest.astype(np.float32), turn, 0.75 * pace)
+    mirror_brows(offsets, rest, told)
     return Motion(
         times=track.times,
         neutral=neutral,
         rest=rest,
-        offsets=_offsets(faces, rest.astype(np.float32), turn, 0.75 * pace),
+        offsets=offsets,
         turn=turn - (faced - pose.attitudes[neutral]),
         pitch=float(faced[0]),
         shift=shift,
@@ -152,17 +143,6 @@ def _offsets(faces: Array, rest: Array, turn: Array, sigma: float) -> Array:
     return faces
 
 
-def lifted(eye: Eye, faces: Array, is_open: Array) -> Array:
-    """(n,): the lower lid's share in what both lids of n `faces` (n, 478, 3) have come together, against those whose
-    eyes are open, (n,) bool."""
-    level = faces[:, eye.corners, 1].mean(1)
-    upper, lower = (faces[:, lid, 1].mean(1) - level for lid in (eye.upper, eye.lower))
-    at_rest = np.median(lower[is_open]) - np.median(upper[is_open])
-    fallen = np.maximum(upper - np.median(upper[is_open]), 0)
-    risen = np.maximum(np.median(lower[is_open]) - lower, 0)
-    return np.asarray(risen / (fallen + risen + _STIRS * at_rest))
-
-
 def neutral_frame(expression: Array, rotations: Array, guessed: Array | bool = False) -> int:
     """The frame of least expression (n, 51) and least turned head (n, 3, 3); a closed eye or open mouth weighs most.
     None whose mouth is only `guessed` (n,): all motion is measured from there."""
@@ -199,38 +179,3 @@ class _Pose:
             own = self._turned[k] @ self.rotation
             faces[k] = (record.points - self.centres[k]) @ own / (self.scales[k] * self.unit)
         return faces
-
-
-def _eye_motions(faces: Array, expression: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:
-    """Eyes look the same way: what they differ by is mostly noise, so each keeps an eighth of its own."""
-    right, left = (_eye_motion(eye, faces, expression, pace) for eye in EYES)
-    both = (right.gaze + left.gaze) / 2
-    return (
-        replace(right, gaze=both + _OWN_GAZE * (right.gaze - both)),
-        replace(left, gaze=both + _OWN_GAZE * (left.gaze - both)),
-    )
-
-
-def _eye_motion(eye: Eye, faces: Array, expression: Array, pace: float) -> EyeMotion:
-    width = np.linalg.norm(faces[:, eye.outer, :2] - faces[:, eye.inner, :2], axis=1)
-    heights = np.linalg.norm(faces[:, eye.upper, :2] - faces[:, eye.lower, :2], axis=2)
-    aperture = heights[:, 1:6].mean(1) / width
-    blink = expression[:, blendshape(eye.blink)]
-    is_open = blink < max(0.35, float(np.percentile(blink, 30)))
-    closure = _closure(aperture, blink, is_open)
-    middle = faces[:, eye.corners, :2].mean(1)
-    gaze = (faces[:, eye.iris[0], :2] - middle) / width[:, None]
-    trust = np.clip(1 - np.clip(closure, 0, 1) * 1.6, 1e-3, 1)[:, None] ** 2
-    steady = smooth(gaze * trust, pace) / smooth(trust, pace)
-    lift = smooth(lifted(eye, faces, is_open), pace)
-    return EyeMotion(smooth(closure, 0.5 * pace), lift, steady - np.median(steady[is_open], axis=0))
-
-
-def _closure(aperture: Array, blink: Array, is_open: Array) -> Array:
-    """From the lids' own distance; the blendshape confirms a blink, so that a look down is not taken for one."""
-    at_rest = float(np.percentile(aperture[is_open], 60))
-    shut = max(0.06, min(0.35 * at_rest, float(np.percentile(aperture, 1)) + 0.01))
-    closed = (at_rest - aperture) / (at_rest - shut)
-    measured = np.where(closed > 0, np.clip((closed - 0.06) / 0.86, 0, 1), np.clip(closed, WIDEST, 0))
-    confirmed = np.clip((blink - 0.45) / 0.35, 0, 1) * (measured > 0.25)
-    return np.asarray(np.clip(np.maximum(measured, confirmed), WIDEST, 1))
