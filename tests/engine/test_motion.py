@@ -83,6 +83,19 @@ def test_a_blink_closes_its_own_eye():
     assert np.abs(motion.eyes[1].closure).max() < 0.1
 
 
+def test_lids_that_are_only_seen_unevenly_go_together():
+    """Half shut on the right, and read as little of a blink as the left one."""
+    half = np.zeros(FRAMES)
+    half[14:26] = 0.5
+    shapes = np.repeat(made_up_face()[None], FRAMES, 0)
+    shapes[:, EYES[0].upper, 1] += 0.095 * half[:, None]
+    expression = np.zeros((FRAMES, len(BLENDSHAPES)), np.float32)
+    expression[:, [blendshape(eye.blink) for eye in EYES]] = 0.3 * half[:, None]
+    right, left = (eye.closure[20] for eye in analyse(track_of(shapes, expression=expression)).eyes)
+    assert right == pytest.approx(left, abs=1e-6)
+    assert 0.1 < right < 0.5
+
+
 def test_a_head_that_looks_aside_shuts_its_far_eye_with_the_near_one():
     closed = np.zeros(FRAMES)
     closed[18:23] = (0.5, 1, 1, 1, 0.5)

@@ -9,11 +9,12 @@ import numpy as np
 from playact.engine.anatomy import EYES, Eye, blendshape
 from playact.engine.arrays import Array
 from playact.engine.far_side import as_the_near_one
-from playact.engine.geometry import smooth
+from playact.engine.geometry import smooth, smoothstep
 
 WIDEST = -0.35
 _OWN_GAZE = 0.12
 _GUESS = 0.5  # of what an eye does, told by the other: how far it is open when at rest is not learned from there
+_ALIKE, _WINKING = 0.08, 0.4  # blinks as a blendshape: eyes that differ so little differ by noise
 _STIRS = 0.08  # of an eye's height: lids that move less tell nothing
 
 
@@ -29,15 +30,23 @@ class EyeMotion:
 
 def eye_motions(faces: Array, expression: Array, told: Array, pace: float) -> tuple[EyeMotion, EyeMotion]:
     """Of n `faces` (n, 478, 3) in their own axes, of whose lids so much is `told` (n, 2) by the other; `pace`: frames
-    in a reference frame's time. Eyes look the same way: what they differ by is mostly noise, so each keeps an eighth
-    of its own."""
+    in a reference frame's time. Eyes look the same way, and their lids go together: what they differ by is mostly
+    noise, so each keeps an eighth of its own look, and lids of their own are those of a wink."""
+    blinks = expression[:, [blendshape(eye.blink) for eye in EYES]]
+    winks = smoothstep((np.abs(smooth(blinks[:, 0] - blinks[:, 1], pace)) - _ALIKE) / (_WINKING - _ALIKE))
     each = [_eye_motion(eye, faces, expression, told[:, side], pace) for side, eye in enumerate(EYES)]
-    closure = as_the_near_one(np.stack([eye.closure for eye in each], 1), told)
-    lift = as_the_near_one(np.stack([eye.lift for eye in each], 1), told)
+    closure = _in_step([eye.closure for eye in each], told, winks)
+    lift = _in_step([eye.lift for eye in each], told, winks)
     both = (each[0].gaze + each[1].gaze) / 2
     gaze = [both + _OWN_GAZE * (eye.gaze - both) for eye in each]
     right, left = (EyeMotion(closure[:, side], lift[:, side], gaze[side]) for side in range(len(EYES)))
     return right, left
+
+
+def _in_step(lids: list[Array], told: Array, winks: Array) -> Array:
+    """(n, 2): what the right lids and the left ones do, each (n,); the same, unless the face `winks` (n,)."""
+    each = as_the_near_one(np.stack(lids, 1), told)
+    return np.asarray(each + (1 - winks)[:, None] * (each.mean(1, keepdims=True) - each))
 
 
 def lifted(eye: Eye, faces: Array, is_open: Array) -> Array:

@@ -43,6 +43,7 @@ STRENGTH = {1: 0.5, 2: 0.75, 3: 1.0, 4: 1.3, 5: 1.6}
 """What a motion multiplier means: 3 is life size."""
 
 _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows what is larger than life
+_OWN_LID = 0.25  # of what the fit asks of one more than of the other: the rest is how a landmarker reads this face
 _MOST_HIDDEN_LOOK = 0.3  # of the eye's width
 _MOST_LIP_CORRECTION = 0.28
 _OPEN, _SEALED = 0.1, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
@@ -125,7 +126,8 @@ class Retarget:
         own = self._offsets(position, strength)
         self._pursing.keep(weights, self.weights.rest, own, float(between(motion.expression, position)[_PUCKER]))
         offsets = self._held(own + self._correctives.shape(weights))
-        look = [np.array([lid, look_x, look_y]) for lid in (right_lid, left_lid)]
+        both = (right_lid + left_lid) / 2
+        look = [np.array([both + _OWN_LID * (lid - both), look_x, look_y]) for lid in (right_lid, left_lid)]
         right, left = (self._eye(side, position, strength, look[side], trial, offsets) for side in range(len(EYES)))
         shape = self._rest + offsets
         self._open_lips(shape, between(motion.lip_gap, position), float(gap), strength)

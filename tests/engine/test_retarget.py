@@ -1,0 +1,38 @@
+"""What the fit may ask of a face."""
+
+import numpy as np
+import pytest
+
+from playact.engine.character import load_character
+from playact.engine.clip import Clip
+from playact.engine.correctives import NAMES
+from playact.engine.motion import analyse
+from playact.engine.retarget import Retarget, Trial
+from playact.engine.tracking import track
+from playact.paths import resources
+
+
+@pytest.fixture(scope="module")
+def retarget():
+    with Clip.open(resources() / "samples" / "performance.mp4") as clip:
+        followed = track(clip, flip=False, heard=lambda done: None)
+    motion = analyse(followed)
+    return Retarget(load_character(resources() / "samples" / "character.png"), motion), motion.neutral
+
+
+def asked(retarget, **weights):
+    """(2,): how far the right and the left eye shut, of what the fit asks for so much."""
+    retarget, neutral = retarget
+    trial = Trial(weights=sum(weight * np.isin(NAMES, name) for name, weight in weights.items()))
+    return np.array([eye.closure for eye in retarget.pose(neutral, trial=trial).eyes])
+
+
+def test_lids_shut_as_far_as_is_asked_of_both(retarget):
+    before, after = asked(retarget, lid_right=0.0), asked(retarget, lid_right=0.3, lid_left=0.3)
+    np.testing.assert_allclose(after - before, 0.3, atol=0.1)
+
+
+def test_one_lid_goes_hardly_further_than_the_other_for_how_a_face_is_read(retarget):
+    right, left = asked(retarget, lid_right=0.3) - asked(retarget, lid_right=0.0)
+    assert right > left > 0.3 * right
+    np.testing.assert_allclose(right + left, 0.3, atol=0.1)
