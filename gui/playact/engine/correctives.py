@@ -39,7 +39,6 @@ SHAPES = ("narrow", "funnel", "smile", "frown", "roll", "drop", "brow_down", "br
 LIDS = ("lid_right", "lid_left")
 GAZE = ("gaze_x", "gaze_y")
 NAMES = SHAPES + LIDS + GAZE + ("gap",)
-_SMILES = SHAPES.index("smile")
 LIMITS = np.array([1.0] * len(SHAPES) + [0.4, 0.4, 0.16, 0.1, 0.15])
 """The largest weight of each: of a field, 1 is as far as it looks human; lids in closures, gaze in eye widths, the
 gap of open lips in eye distances."""
@@ -57,19 +56,14 @@ performer who always smiles or frowns has no face without: the character takes t
 
 _FURTHEST = 1.3
 
-_COLUMNS = np.array([0, 0.22, 0.43, 0.62, 0.8, 1.0])  # of a mouth, from its middle to a corner
-_SMILE = np.array(
-    [
-        [0, 0.05, 0.09, 0.13, 0.15, 0.17],
-        [0.08, 0.09, 0.11, 0.15, 0.18, 0.19],
-        [0.08, 0.08, 0.09, 0.11, 0.13, 0.19],
-        [0.03, 0.04, 0.05, 0.07, 0.1, 0.11],
-    ]
-)
-"""How far lips go by a full smile, in widths of the mouth: aside, up the upper one's and the lower one's inner rim, and
-back. Medians of eleven performers, by ridge regression of their landmarks on a smile, the gap between the lips, all
-other expressions and the turn of the head."""
-_READ_AS_ONE = 1.5  # times that, before a drawn smile is read as a full one; less of one is what anybody's face does
+_COLUMNS = [0, 0.22, 0.43, 0.62, 0.8, 1.0]  # of a mouth, from its middle to a corner
+_SMILE_ASIDE = [0, 0.05, 0.09, 0.13, 0.15, 0.17]
+_SMILE_UP, _LOWER_SMILE_UP = [0.08, 0.09, 0.11, 0.15, 0.18, 0.19], [0.08, 0.08, 0.09, 0.11, 0.13, 0.19]
+_SMILE_BACK = [0.03, 0.04, 0.05, 0.07, 0.1, 0.11]
+"""How far the inner rims of lips go by a full smile, in widths of the mouth: medians of eleven performers, by ridge
+regression of their landmarks on a smile, the gap between the lips, all other expressions and the turn of the head."""
+_READ_AS_FULL = 1.5  # times that a drawn smile goes before it is read as one; what takes one back goes as a real one
+_SMILES = SHAPES.index("smile")
 
 
 @dataclass(slots=True)
@@ -99,7 +93,7 @@ class Correctives:
     def shape(self, weights: Array) -> Array:
         """(478, 3): the summed fields for weights (k,)."""
         weights = weights[: len(SHAPES)].copy()
-        weights[_SMILES] *= _READ_AS_ONE if weights[_SMILES] > 0 else 1.0
+        weights[_SMILES] *= _READ_AS_FULL if weights[_SMILES] > 0 else 1.0
         return np.tensordot(weights, self._fields, 1)
 
 
@@ -150,11 +144,11 @@ class _Fields:
         across, down = (self._from_mouth[:, :2] / self._width).T
         near = near_mouth(self._shape)
         near = np.minimum(near / near[[corner for corner, _ in _CORNERS]].mean(), 1) * self._width
-        aside, upper, lower, back = (np.interp(np.abs(2 * across), _COLUMNS, each) for each in _SMILE)
-        is_upper = smoothstep(0.5 - down / 0.15)
-        field[:, 0] = np.sign(across) * aside * near
+        aside, is_upper = np.abs(2 * across), smoothstep(0.5 - down / 0.15)
+        upper, lower = (np.interp(aside, _COLUMNS, way) for way in (_SMILE_UP, _LOWER_SMILE_UP))
+        field[:, 0] = np.sign(across) * np.interp(aside, _COLUMNS, _SMILE_ASIDE) * near
         field[:, 1] = -(is_upper * upper + (1 - is_upper) * lower) * near
-        field[:, 2] = back * near
+        field[:, 2] = np.interp(aside, _COLUMNS, _SMILE_BACK) * near
         return field
 
     def frown(self) -> Array:

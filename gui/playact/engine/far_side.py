@@ -41,10 +41,9 @@ def mirror_brows(offsets: Array, rest: Array, told: Array) -> None:
     begin, way = _ABOVE
     level = rest[[eye.outer for eye in EYES], 1].mean() - begin
     above = smoothstep((level - rest[:SKIN_POINTS, 1]) / way)
+    flip = np.array([-1, 1, 1], offsets.dtype)
     for side, eye in enumerate(EYES):
-        frames = np.flatnonzero(told[:, side])
         points = np.flatnonzero((above > 0) & (rest[:SKIN_POINTS, 0] * rest[eye.outer, 0] > 0))
-        far = offsets[np.ix_(frames, points)]
-        near = offsets[np.ix_(frames, MIRRORED[points])] * np.array([-1, 1, 1], offsets.dtype)
-        share = (told[frames, side, None] * above[points])[:, :, None]
-        offsets[np.ix_(frames, points)] += (share * (near - far)).astype(offsets.dtype)
+        for point in points.tolist():  # one by one: on a long clip, copies of all would fill the memory
+            share = (above[point] * told[:, side, None]).astype(offsets.dtype)
+            offsets[:, point] += share * (flip * offsets[:, MIRRORED[point]] - offsets[:, point])
