@@ -12,6 +12,7 @@ from playact.engine.corner_shadow import CornerShadow
 from playact.engine.doubled import doubled
 from playact.engine.eyes import EyeLayer
 from playact.engine.head import HeadField
+from playact.engine.headroom import Headroom
 from playact.engine.interest import taken
 from playact.engine.mirror import far_side
 from playact.engine.skin_tones import tones
@@ -22,8 +23,9 @@ _FINE = 2
 
 
 class Likeness:
-    """The parts of a `character` that no performer has a say in: its `head`, `eyes`, what is `under_brows`, what is
-    `fading` as its mouth narrows, its `far_side`, where it has one, and the `tones` of its skin in the shade.
+    """The parts of a `character` that no performer has a say in: its `head`, the `headroom` above it, its `eyes`, what
+    is `under_brows`, what is `fading` as its mouth narrows, its `far_side`, where it has one, and the `tones` of its
+    skin in the shade.
 
     The `texture` of all, `scale` times as large as the canvas, is the picture, and in a fourth channel where that shows
     open eyes, so that it is known wherever these get in any pose.
@@ -33,7 +35,7 @@ class Likeness:
         """One that is `coarse` is drawn less finely, always, and is there sooner. `ask` is called between steps of less
         than a tenth of a second, and may raise."""
         self.character = character
-        self.head = HeadField(character)
+        self.head, self.headroom = HeadField(character), Headroom(character)
         eyes = []
         for eye in EYES:
             ask()
