@@ -68,8 +68,7 @@ class Composition:
         solid = pose.project(pose.shape)
         points = solid[:, :2].astype(np.float32)
         x, y = like.head.source(pose, points, scale)
-        if self.window[1] == 0:
-            like.headroom.keep(y, scale)
+        like.headroom.keep(y, scale)
         turned = like.head.turned(pose)
         face, skin = self._lay_face(x, y, solid, scale, turned)
         moved = cv2.remap(like.texture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)

@@ -7,7 +7,7 @@ import numpy as np
 from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, UPPER_LIP
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
-from playact.engine.proportions import mouth_width, near_mouth
+from playact.engine.proportions import mouth_width, with_mouth
 
 _CHANGED = 0.15  # of its width: a mouth narrowed that much makes a ring, and one that much wider laughs
 _RING, _PARTED = (0.14, 0.28), (0.03, 0.09)  # eye distances: lips that are no ring's or no open mouth's yet, and are
@@ -26,8 +26,7 @@ class Corners:
     def __init__(self, rest: Array, pitch: float = 0.0) -> None:
         """`rest` (478, 3): the face at rest, in its own axes; `pitch` in radians, at which the picture shows it."""
         self._width, self._pitch = mouth_width(rest), pitch
-        near = near_mouth(rest)
-        self._near = np.minimum(near / near[_CORNERS].mean(), 1)
+        self._near = with_mouth(rest)
 
     def level(self, shape: Array, performer: Array, pitch: float = 0.0) -> None:
         """Writes into `shape` (478, 3): the corners of an open mouth that has narrowed go down, of a wider one up, to

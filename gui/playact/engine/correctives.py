@@ -31,7 +31,7 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array
 from playact.engine.character import Character
 from playact.engine.geometry import between, smoothstep, soft_limit
-from playact.engine.proportions import near_mouth
+from playact.engine.proportions import with_mouth
 
 _CORNERS = ((61, 1.0), (291, -1.0))
 
@@ -142,8 +142,7 @@ class _Fields:
         """Both lips rise, the further from the middle the more, and go aside and back round the teeth."""
         field = np.zeros((POINTS, 3))
         across, down = (self._from_mouth[:, :2] / self._width).T
-        near = near_mouth(self._shape)
-        near = np.minimum(near / near[[corner for corner, _ in _CORNERS]].mean(), 1) * self._width
+        near = with_mouth(self._shape) * self._width
         aside, is_upper = np.abs(2 * across), smoothstep(0.5 - down / 0.15)
         upper, lower = (np.interp(aside, _COLUMNS, way) for way in (_SMILE_UP, _LOWER_SMILE_UP))
         field[:, 0] = np.sign(across) * np.interp(aside, _COLUMNS, _SMILE_ASIDE) * near

@@ -8,8 +8,8 @@ import numpy as np
 
 from playact.engine.anatomy import EYES, Eye, blendshape
 from playact.engine.arrays import Array
-from playact.engine.far_side import as_the_near_one
 from playact.engine.geometry import smooth, smoothstep
+from playact.engine.near_side import as_the_near_one
 
 WIDEST = -0.35
 _OWN_GAZE = 0.12

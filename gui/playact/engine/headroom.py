@@ -16,7 +16,7 @@ _UNLIKE = 12  # levels from that colour: where hair begins
 _EVEN = 10.0  # levels: the spread along the edge of a background without a pattern
 _NEAREST, _SHARE = 2, 0.8  # percent of the columns over a face, to the edge of whose hair it is drawn out, almost
 _USUAL = 0.4  # eye distances: over what has a pattern, hair included, drawing out is hardly seen
-_LEAST = 0.02
+_LEAST = 0.02  # eye distances: less of a background is none to draw out
 
 
 class Headroom:
@@ -27,8 +27,8 @@ class Headroom:
         self._height = _even_height(character) or _USUAL * character.eye_distance
 
     def keep(self, y: Array, scale: float) -> None:
-        """Writes into `y` (h, w) float32, the rows of a picture `scale` times as large from which those of the frame
-        come, from its first one on: none is from beyond the edge."""
+        """Writes into `y` (h, w) float32, the rows of a picture `scale` times as large from which those of a part of
+        the frame come: none is from beyond the edge."""
         beyond = np.maximum(-y[0], 0)
         if not self._ends or not beyond.any():
             return

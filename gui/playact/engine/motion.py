@@ -23,9 +23,9 @@ from playact.engine.anatomy import (
 from playact.engine.arrays import Array
 from playact.engine.bearing import bearing
 from playact.engine.eye_motion import EyeMotion, eye_motions
-from playact.engine.far_side import mirror_brows, of_the_near_side, told_by_the_other
 from playact.engine.geometry import attitude, rotation_vector, similarity, smooth, smoothstep
 from playact.engine.guessed_mouth import come_to_rest, guessed_mouth
+from playact.engine.near_side import mirror_brows, of_the_near_side, told_by_the_other
 from playact.engine.parting import certainty
 from playact.engine.tracking import Track
 

@@ -36,6 +36,12 @@ def near_mouth(shape: Array) -> Array:
     return np.asarray(np.exp(-(away**2).sum(1)) * smoothstep(below_nose))
 
 
+def with_mouth(shape: Array) -> Array:
+    """(478,): the same, but 1 for all that is as near as the corners of the lips."""
+    near = near_mouth(shape)
+    return np.asarray(np.minimum(near / near[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT]].mean(), 1))
+
+
 def _lower_face(shape: Array) -> float:
     """From the nose to the chin, were the mouth shut."""
     gap = max(float(np.max(shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])), 0.0)

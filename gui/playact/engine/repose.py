@@ -7,7 +7,7 @@ import numpy as np
 from playact.engine.anatomy import LIP_CORNER_LEFT, LIP_CORNER_RIGHT, SMILES, UPPER_LIP
 from playact.engine.arrays import Array
 from playact.engine.character import Character
-from playact.engine.proportions import near_mouth
+from playact.engine.proportions import with_mouth
 
 _WIDENS, _LIFTS = 0.32, 0.035  # by a full smile: the mouth, of its width; the upper lip, in eye distances
 _SLIGHT = 0.15  # a smile that few would call one
@@ -25,8 +25,7 @@ def reposed(character: Character, smile: float) -> Array:
         return shape
     rim = shape[[LIP_CORNER_RIGHT, *UPPER_LIP, LIP_CORNER_LEFT], :2]
     middle = rim[len(rim) // 2]
-    near = near_mouth(shape)
-    near = np.minimum(near / near[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT]].max(), 1)
+    near = with_mouth(shape)
     straight = middle[1] + _LIFTS - np.interp(shape[:, 0], rim[:, 0], rim[:, 1])
     shape[:, 0] -= share * near * (shape[:, 0] - middle[0]) * _WIDENS / (1 + _WIDENS)
     shape[:, 1] += share * near * straight

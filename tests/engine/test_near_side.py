@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from playact.engine.anatomy import BLENDSHAPES, BROW_LEFT, BROW_RIGHT, EYES, MIRRORED, POINTS, SKIN_POINTS, blendshape
-from playact.engine.far_side import as_the_near_one, mirror_brows, of_the_near_side, told_by_the_other
 from playact.engine.geometry import head_rotation
+from playact.engine.near_side import as_the_near_one, mirror_brows, of_the_near_side, told_by_the_other
 
 ASIDE = np.radians(25)
 

@@ -1,4 +1,5 @@
-"""The far side of a head that looks aside: its eye is narrow, its brow an edge, and a landmarker guesses at both.
+"""The near side of a head that looks aside tells what its far one does: there an eye is narrow, a brow an edge, and a
+landmarker guesses at both.
 
 People who wink or raise one brow do so to the camera. So the further a head is turned away, the more the far lids and
 brow do as the near ones. Where the eyes look is told by both together all the same: two guesses err less than one.
