@@ -75,6 +75,13 @@ def test_teeth_that_are_seen_stay_light_however_far_the_mouth_opens():
     assert mouth.dark_share(0.16, seen(0.04)) > 0.8
 
 
+def test_of_two_frames_about_a_moment_the_one_is_taken_in_which_the_mouth_is_seen_to_be_open():
+    shut, ajar, wide = seen(0.005), seen(0.12), seen(0.3)
+    assert mouth.best_seen([shut, ajar], 0.1) is ajar
+    assert mouth.best_seen([shut, ajar], 0.004) is shut
+    assert mouth.best_seen([ajar, wide], 0.2) is ajar
+
+
 def lips(gap):
     """Points whose inner rims are so many pixels apart, from 110 to 150, the lower below the upper."""
     points = np.zeros((POINTS, 2))

@@ -12,7 +12,7 @@ from playact.engine.anatomy import SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.feather import feather
 from playact.engine.likeness import Likeness
-from playact.engine.mouth import MouthLayer
+from playact.engine.mouth import MouthLayer, best_seen, parted
 from playact.engine.own_mouth import OwnMouth
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
@@ -52,10 +52,11 @@ class Composition:
         self._shading.forget()
         self._own_mouth.forget()
 
-    def cue(self, pose: Pose, record: Record, strength: float = 1.0) -> Cue:
-        """The next frame of a film. Frames are cued in their order, for the last one is remembered."""
-        shade = self._shading.factor(record.luminance, strength)
-        return Cue(pose, record, shade, self._own_mouth.strangeness(pose))
+    def cue(self, pose: Pose, *records: Record, strength: float = 1.0) -> Cue:
+        """The next frame of a film, of which the first of `records` tells most, and others nearly as much. Frames are
+        cued in their order, for the last one is remembered."""
+        shade = self._shading.factor(records[0].luminance, strength)
+        return Cue(pose, best_seen(records, parted(pose)), shade, self._own_mouth.strangeness(pose))
 
     def alone(self, pose: Pose, record: Record) -> Image:
         """(720, 1280, 3): a frame of its own, at life size of expression."""

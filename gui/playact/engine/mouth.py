@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -51,7 +53,7 @@ class MouthLayer:
         """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
         pixels. `strange` is an `OwnMouth`'s."""
         character = self._character
-        gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / character.mouth_width
+        gap = parted(pose) / character.mouth_width
         window = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
         if window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
@@ -134,6 +136,11 @@ def carried_on(inside: Array, cover: Array) -> Array:
     return np.where(covered > 0, inside, cv2.blur(inside * covered, (_EDGE, _EDGE)) / share)
 
 
+def parted(pose: Pose) -> float:
+    """Eye distances between the lips, where they are furthest apart."""
+    return float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max())
+
+
 def dark_share(gap: float, record: Record) -> float:
     """0, or up to 1 where lips are parted by a `gap`, in eye distances, while the performer's are still shut, or shut
     again: what was seen between these is lip, and would look like one more; between parted ones it is dark. What is
@@ -141,6 +148,12 @@ def dark_share(gap: float, record: Record) -> float:
     seen = record.parted
     unseen = 1 - float(smoothstep((seen - _HARDLY_OPEN) / (_OPEN - _HARDLY_OPEN)))
     return _DARKENED * unseen * float(smoothstep(gap / max(seen, 1e-3) / _WIDER - 0.6))
+
+
+def best_seen(records: Sequence[Record], gap: float) -> Record:
+    """Of `records` that show a moment about as well, the best one first, the one in which most is seen of what lips
+    that are parted by a `gap`, in eye distances, show: between two frames a mouth may open at once."""
+    return min(records, key=lambda record: dark_share(gap, record))
 
 
 def from_far_corner(window: tuple[int, int, int, int], pose: Pose, points: Array) -> Array:

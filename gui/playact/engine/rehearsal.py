@@ -73,7 +73,9 @@ class Rehearsal:
         self._composition.restart()
         for k in range(self.frames):
             position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
-            yield self._composition.cue(self._retarget.pose(position, strength), records[round(position)], strength)
+            around = sorted({int(position), int(np.ceil(position))}, key=lambda frame: abs(frame - position))
+            shown = [records[frame] for frame in around]
+            yield self._composition.cue(self._retarget.pose(position, strength), *shown, strength=strength)
 
     def painter(self) -> Painter[Cue]:
         """Who draws a film's cues: (720, 1280, 3) each."""
