@@ -64,6 +64,26 @@ def test_what_is_painted_on_the_performer_shades_nothing(actor, moved):
     assert np.abs(factor.astype(int) - 128).max() <= 5
 
 
+def fringed(*, swung: int = 0, fold: int = 0):
+    """Skin with a dark fringe over the forehead that ends in strands, `swung` so many pixels of the map aside."""
+    luminance = skin()
+    luminance[:18] = 60
+    for left in range(6, SIDE - 22, 22):
+        luminance[18:28, left + swung : left + swung + 10] = 60
+    return np.minimum(cv2.GaussianBlur(luminance, (0, 0), 1.5), skin(fold=fold))
+
+
+@pytest.mark.parametrize("swung", [-4, 4, 8])
+def test_a_fringe_that_swings_shades_nothing(actor, swung):
+    factor = Shading(actor, Folds(fringed())).factor(fringed(swung=swung), 1.0)
+    assert np.abs(factor.astype(int) - 128).max() <= 5
+
+
+def test_below_it_a_fold_still_darkens(actor):
+    factor = Shading(actor, Folds(fringed())).factor(fringed(swung=4, fold=5), 1.0)
+    assert factor.min() < 115
+
+
 def test_a_fold_darkens(actor):
     factor = Shading(actor, Folds(skin())).factor(skin(fold=5), 1.0)
     assert factor.min() < 115

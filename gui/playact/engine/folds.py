@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import cv2
 import numpy as np
 
+from playact.engine.anatomy import NOSE_TIP
 from playact.engine.arrays import Array, Image
 from playact.engine.atlas import SIDE, atlas
 from playact.engine.geometry import smoothstep
@@ -20,8 +21,11 @@ from playact.engine.glasses import find_glasses
 
 _FOLDED, _DRAWN = 0.06, 0.14  # how uneven the light is on folds of a face at rest, and on brows, hair and make-up
 _MOST, _CALM, _RESTLESS = 75, 0.035, 0.085  # per cent of the skin; how much their light changes from frame to frame
+_SHADE, _HAIR = 0.4, 0.6  # logarithms: so much darker than a face's usual skin is what lies in the shade, and hair
+_NO_BROW = 0.7  # of the atlas's mask: what is further out may be a brow
 _UNSEEN = 3  # of luminance: a map is black where nothing was seen of the face
 _RIM = np.ones((SIDE // 12, SIDE // 12), np.uint8)
+_SWING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 8, SIDE // 8))
 _ABOUT_GLASSES = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 6, SIDE // 6))
 _WIDE = (SIDE * 5 // 32, SIDE * 5 // 32)
 
@@ -34,6 +38,7 @@ class Folds:
         how far it is folds that change it: where hard light moves over a face, or writing, hardly anything is."""
         self._neutral = _log_light(neutral)
         self._mask: Array = atlas().mask * _bare(neutral) * _plain(self._neutral)
+        self._mask *= _without_hair(self._neutral, self._mask)
         self._spread = _blurred_widely(self._mask) + 1e-3
         self._unseen = self._skin_unseen(neutral)
         self._share = self._calmness(typical)
@@ -85,6 +90,18 @@ def _plain(neutral: Array) -> Array:
     fine = neutral - cv2.GaussianBlur(neutral, (0, 0), SIDE / 43)
     drawn = np.sqrt(cv2.GaussianBlur(fine * fine, (0, 0), SIDE / 64))
     return np.asarray(1 - smoothstep((drawn - _FOLDED) / (_DRAWN - _FOLDED)))
+
+
+def _without_hair(neutral: Array, skin: Array) -> Array:
+    """(side, side) 0 to 1: 0 where it is much darker than on most of the `skin` (side, side), by light in logarithms,
+    and as far about that as a strand of hair swings. What is dark and no plain skin is hair above the nose's tip, and
+    nostrils below it."""
+    plain = skin > 0.5
+    darker = np.median(neutral[plain]) - neutral if plain.any() else neutral
+    plain[: int(atlas().coordinates[NOSE_TIP, 1])] = True
+    told = plain & (atlas().mask > _NO_BROW)
+    hair = np.where(told, smoothstep((darker - _SHADE) / (_HAIR - _SHADE)), 0).astype(np.float32)
+    return np.asarray(1 - cv2.GaussianBlur(cv2.dilate(hair, _SWING), (0, 0), SIDE / 50))
 
 
 def _log_light(luminance: Image) -> Array:
