@@ -1,4 +1,4 @@
-"""A smile in a picture is no part of the face at rest."""
+"""A smile in a picture is no part of the face at rest, unless the performer's face at rest smiles."""
 
 from types import SimpleNamespace
 
@@ -32,6 +32,12 @@ def smiling(sample, smile):
     return SimpleNamespace(shape=shape, mouth_width=width(shape), face=SimpleNamespace(expression=expression))
 
 
+@pytest.fixture(scope="module")
+def whole(sample):
+    """What a whole smile adds to the sample."""
+    return Correctives(sample).smile
+
+
 def width(shape):
     return float(np.linalg.norm(shape[LIP_CORNER_RIGHT, :2] - shape[LIP_CORNER_LEFT, :2]))
 
@@ -41,28 +47,36 @@ def lift(shape):
     return float(shape[UPPER_LIP[4], 1] - shape[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT], 1].mean())
 
 
-def test_a_smile_is_taken_back(sample):
+def test_a_smile_is_taken_back(sample, whole):
     character = smiling(sample, 1.0)
-    shape = reposed(character, 0.0)
+    shape = reposed(character, 0.0, whole)
     assert lift(character.shape) > 0.05
     assert abs(lift(shape)) < 0.3 * lift(character.shape)
     assert width(shape) == pytest.approx(character.mouth_width / 1.32, rel=0.02)
 
 
-def test_less_where_the_performer_smiles_at_rest(sample):
+def test_less_where_the_performer_smiles_at_rest(sample, whole):
     character = smiling(sample, 1.0)
-    lifts = [lift(reposed(character, smile)) for smile in (0.0, 0.3, 0.6)]
+    lifts = [lift(reposed(character, smile, whole)) for smile in (0.0, 0.3, 0.6)]
     assert lifts == sorted(lifts)
     assert len(set(lifts)) == 3
 
 
-@pytest.mark.parametrize(("own", "performers"), [(0.0, 0.0), (0.1, 0.0), (0.5, 0.5), (0.5, 1.0)])
-def test_who_smiles_no_more_than_the_performer_stays_as_pictured(sample, own, performers):
+@pytest.mark.parametrize(("own", "performers"), [(0.0, 0.0), (0.1, 0.0), (0.0, 0.1), (0.5, 0.5), (0.5, 0.6)])
+def test_who_smiles_as_the_performer_stays_as_pictured(sample, whole, own, performers):
     character = smiling(sample, own)
-    np.testing.assert_array_equal(reposed(character, performers), character.shape)
+    np.testing.assert_array_equal(reposed(character, performers, whole), character.shape)
 
 
-def test_eyes_and_nose_stay(sample):
+def test_who_is_played_by_somebody_who_always_laughs_laughs(sample, whole):
+    shapes = [reposed(smiling(sample, 0.0), smile, whole) for smile in (0.0, 0.5, 1.0)]
+    assert [width(shape) for shape in shapes] == sorted(width(shape) for shape in shapes)
+    assert width(shapes[2]) > 1.25 * width(shapes[0])
+    assert lift(shapes[2]) > lift(shapes[0]) + 0.04
+    np.testing.assert_allclose(shapes[2] - shapes[0], whole)
+
+
+def test_eyes_and_nose_stay(sample, whole):
     character = smiling(sample, 1.0)
     still = np.concatenate([*(eye.ring for eye in EYES), [1, 4, 6]])
-    np.testing.assert_array_equal(reposed(character, 0.0)[still], character.shape[still])
+    np.testing.assert_array_equal(reposed(character, 0.0, whole)[still], character.shape[still])

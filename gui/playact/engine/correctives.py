@@ -90,6 +90,11 @@ class Correctives:
         fields = _Fields(character)
         self._fields = np.stack([getattr(fields, name)() for name in SHAPES])
 
+    @property
+    def smile(self) -> Array:
+        """(478, 3): a whole one, as far as a real one goes."""
+        return np.asarray(self._fields[_SMILES])
+
     def shape(self, weights: Array) -> Array:
         """(478, 3): the summed fields for weights (k,)."""
         weights = weights[: len(SHAPES)].copy()

@@ -1,4 +1,5 @@
-"""The face at rest of a character that smiles in its picture: a performer who does not smile is played from there."""
+"""The face of a character from which a performer is played: it smiles as that one does at rest, for from there all
+motion is measured. Who laughs from the first frame to the last has no other rest."""
 
 from __future__ import annotations
 
@@ -13,16 +14,18 @@ _WIDENS, _LIFTS = 0.32, 0.035  # by a full smile: the mouth, of its width; the u
 _SLIGHT = 0.15  # a smile that few would call one
 
 
-def reposed(character: Character, smile: float) -> Array:
-    """(478, 3): the character's shape with its mouth as narrow and straight as with a `smile` of 0 to 1 only.
+def reposed(character: Character, smile: float, smiling: Array) -> Array:
+    """(478, 3): the character's shape with a `smile` of 0 to 1, `smiling` (478, 3) being what a whole one adds to it;
+    its own shape, where the picture's smile is hardly another."""
+    own = float(character.face.expression[SMILES].mean())
+    more = max(smile, 0.0) - own
+    share = float(np.clip((abs(more) - _SLIGHT) / (1 - _SLIGHT), 0, 1))
+    return character.shape + share * smiling if more > 0 else _sober(character.shape, share)
 
-    Where the picture smiles less than that, its own shape.
-    """
-    shape: Array = character.shape.copy()
-    excess = float(character.face.expression[SMILES].mean()) - max(smile, 0.0)
-    share = float(np.clip((excess - _SLIGHT) / (1 - _SLIGHT), 0, 1))
-    if share == 0:
-        return shape
+
+def _sober(own: Array, share: float) -> Array:
+    """(478, 3): the `own` shape with its mouth narrower and straighter by a `share` of a smile."""
+    shape = own.copy()
     rim = shape[[LIP_CORNER_RIGHT, *UPPER_LIP, LIP_CORNER_LEFT], :2]
     middle = rim[len(rim) // 2]
     near = with_mouth(shape)
