@@ -70,6 +70,18 @@ def test_an_opening_mouth_is_in_the_lips_and_nowhere_else():
     assert np.abs(motion.offsets[:, STABLE]).max() < 1e-3
 
 
+def test_where_forehead_and_temples_are_misread_the_nose_tells_too_how_far_a_head_is_turned():
+    """By a twentieth of a radian, as what lies flat in a picture is: the nose would go aside by .018."""
+    shape = made_up_face()
+    shape[[1, 4, 5, 195, 197]] = np.stack([np.zeros(5), np.linspace(0.3, 0.1, 5), np.full(5, -0.6)], 1)
+    shapes = np.repeat(shape[None], FRAMES, 0)
+    flat = np.setdiff1d(STABLE, [195, 197])
+    shapes[12:28, flat] = shapes[12:28, flat] @ rotation_matrix(np.array([0, 0.05, 0])).T
+    turns = np.zeros((FRAMES, 3))
+    turns[12:28, 1] = 0.1
+    assert np.abs(analyse(track_of(shapes, turns)).offsets[20, NOSE_TIP, 0]) < 0.015
+
+
 def blinking(closed, blinks=("eyeBlinkRight",), turns=None):
     """The motion of a face whose right upper lid comes down, `closed` (FRAMES,), and that is read to have `blinks`."""
     shapes = np.repeat(made_up_face()[None], FRAMES, 0)
