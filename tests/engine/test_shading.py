@@ -79,6 +79,18 @@ def test_a_fringe_that_swings_shades_nothing(actor, swung):
     assert np.abs(factor.astype(int) - 128).max() <= 5
 
 
+def locked(*, swung: int = 0):
+    """Skin with dark hair beside an eye, over a cheek's edge, `swung` so many pixels of the map towards the nose."""
+    luminance = skin()
+    luminance[24:60, SIDE - 20 - swung :] = 60
+    return np.asarray(cv2.GaussianBlur(luminance, (0, 0), 1.5))
+
+
+def test_a_lock_that_swings_in_from_the_side_shades_nothing(actor):
+    factor = Shading(actor, Folds(locked())).factor(locked(swung=4), 1.0)
+    assert np.abs(factor.astype(int) - 128).max() <= 5
+
+
 def test_below_it_a_fold_still_darkens(actor):
     factor = Shading(actor, Folds(fringed())).factor(fringed(swung=4, fold=5), 1.0)
     assert factor.min() < 115

@@ -99,9 +99,15 @@ def _without_hair(neutral: Array, skin: Array) -> Array:
     plain = skin > 0.5
     darker = np.median(neutral[plain]) - neutral if plain.any() else neutral
     plain[: int(atlas().coordinates[NOSE_TIP, 1])] = True
-    told = plain & (atlas().mask > _NO_BROW)
+    told = plain & ((atlas().mask > _NO_BROW) | _outside(atlas().mask)) & (neutral > np.log(_UNSEEN + 16))
     hair = np.where(told, smoothstep((darker - _SHADE) / (_HAIR - _SHADE)), 0).astype(np.float32)
     return np.asarray(1 - cv2.GaussianBlur(cv2.dilate(hair, _SWING), (0, 0), SIDE / 50))
+
+
+def _outside(mask: Array) -> Array:
+    """(side, side) bool: not between what is in the `mask` (side, side), as brows and eyes are."""
+    hull = cv2.convexHull(cv2.findNonZero((mask > 0.5).astype(np.uint8)))
+    return np.asarray(cv2.fillConvexPoly(np.zeros((SIDE, SIDE), np.uint8), hull, [1]) == 0)
 
 
 def _log_light(luminance: Image) -> Array:
