@@ -44,7 +44,7 @@ def _even_height(character: Character) -> float:
     left, right = np.clip([oval.min(), oval.max()], character.frame[0], character.frame[2]).astype(int)
     over = character.image[:top, left:right].astype(np.float32)
     edge = np.median(over[:_EDGE], axis=0) if right > left else np.zeros((0, 3))
-    if not len(edge) or edge.std(0).max() > _EVEN:
+    if not len(edge) or np.max(np.std(edge, axis=0)) > _EVEN:
         return 0.0
     unlike = np.abs(over - edge).max(2) > _UNLIKE
     heights = np.where(unlike.any(0), unlike.argmax(0), len(over))
