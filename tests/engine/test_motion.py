@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from playact.engine.anatomy import BLENDSHAPES, EYES, LOWER_LIP, NOSE_TIP, STABLE, UPPER_LIP, blendshape
+from playact.engine.anatomy import BLENDSHAPES, EYES, LOWER_LIP, NOSE_RIDGE, NOSE_TIP, STABLE, UPPER_LIP, blendshape
 from playact.engine.geometry import rotation_matrix
 from playact.engine.motion import analyse, neutral_frame, on_the_spot, without_leakage
 from playact.engine.record import MouthCrop, Record
@@ -73,9 +73,9 @@ def test_an_opening_mouth_is_in_the_lips_and_nowhere_else():
 def test_where_forehead_and_temples_are_misread_the_nose_tells_too_how_far_a_head_is_turned():
     """By a twentieth of a radian, as what lies flat in a picture is: the nose would go aside by .018."""
     shape = made_up_face()
-    shape[[1, 4, 5, 195, 197]] = np.stack([np.zeros(5), np.linspace(0.3, 0.1, 5), np.full(5, -0.6)], 1)
+    shape[NOSE_RIDGE] = np.stack([np.zeros(5), np.linspace(0.3, 0.1, 5), np.full(5, -0.6)], 1)
     shapes = np.repeat(shape[None], FRAMES, 0)
-    flat = np.setdiff1d(STABLE, [195, 197])
+    flat = np.setdiff1d(STABLE, NOSE_RIDGE)
     shapes[12:28, flat] = shapes[12:28, flat] @ rotation_matrix(np.array([0, 0.05, 0])).T
     turns = np.zeros((FRAMES, 3))
     turns[12:28, 1] = 0.1

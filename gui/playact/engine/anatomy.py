@@ -33,6 +33,7 @@ STABLE = np.array([
     10, 151, 9, 8, 168, 6, 197, 195, 33, 133, 362, 263, 127, 356, 234, 454, 21, 251, 54, 284,
     103, 332, 67, 297, 109, 338, 116, 345, 162, 389,
 ])
+NOSE_RIDGE = np.array([1, 4, 5, 195, 197])  # from its tip upwards
 
 # The inner rim of the lips from right to left, the upper and the lower in pairs, and the two corners.
 UPPER_LIP = np.array([191, 80, 81, 82, 13, 312, 311, 310, 415])

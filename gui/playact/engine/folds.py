@@ -24,6 +24,7 @@ _MOST, _CALM, _RESTLESS = 75, 0.035, 0.085  # per cent of the skin; how much the
 _SHADE, _HAIR = 0.4, 0.6  # logarithms: so much darker than a face's usual skin is what lies in the shade, and hair
 _NO_BROW = 0.7  # of the atlas's mask: what is further out may be a brow
 _UNSEEN = 3  # of luminance: a map is black where nothing was seen of the face
+_DARK = 16  # added to it before its logarithm: noise in the dark is no light
 _RIM = np.ones((SIDE // 12, SIDE // 12), np.uint8)
 _SWING = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 8, SIDE // 8))
 _ABOUT_GLASSES = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (SIDE // 6, SIDE // 6))
@@ -99,7 +100,7 @@ def _without_hair(neutral: Array, skin: Array) -> Array:
     plain = skin > 0.5
     darker = np.median(neutral[plain]) - neutral if plain.any() else neutral
     plain[: int(atlas().coordinates[NOSE_TIP, 1])] = True
-    told = plain & ((atlas().mask > _NO_BROW) | _outside(atlas().mask)) & (neutral > np.log(_UNSEEN + 16))
+    told = plain & ((atlas().mask > _NO_BROW) | _outside(atlas().mask)) & (neutral > np.log(_UNSEEN + _DARK))
     hair = np.where(told, smoothstep((darker - _SHADE) / (_HAIR - _SHADE)), 0).astype(np.float32)
     return np.asarray(1 - cv2.GaussianBlur(cv2.dilate(hair, _SWING), (0, 0), SIDE / 50))
 
@@ -111,7 +112,7 @@ def _outside(mask: Array) -> Array:
 
 
 def _log_light(luminance: Image) -> Array:
-    return np.log(cv2.GaussianBlur(luminance.astype(np.float32), (0, 0), SIDE / 100) + 16)
+    return np.log(cv2.GaussianBlur(luminance.astype(np.float32), (0, 0), SIDE / 100) + _DARK)
 
 
 def _blurred_widely(values: Array) -> Array:

@@ -15,6 +15,7 @@ from playact.engine.anatomy import (
     EYE_OUTER_LEFT,
     EYE_OUTER_RIGHT,
     LOWER_LIP,
+    NOSE_RIDGE,
     POINTS,
     STABLE,
     UPPER_LIP,
@@ -31,7 +32,7 @@ from playact.engine.tracking import Track
 
 REFERENCE_RATE = 30.0
 _LEAST_LEAKING_TURN = np.radians(4.0)
-_RIGID = np.concatenate([STABLE, np.tile([1, 4, 5, 195, 197], 3)])
+_RIGID = np.concatenate([STABLE, np.tile(NOSE_RIDGE, 3)])
 """The nose counts thrice: nothing else stands out as far, so a turn is told best by it. Of 20 performers, whose depth a
 landmarker guesses, lips wander aside by 12 % less with the head, and the chin by 9."""
 _LEAK = np.ones((POINTS, 1), np.float32)
