@@ -15,7 +15,7 @@ from playact.engine.anatomy import (
 )
 from playact.engine.character import load_character
 from playact.engine.correctives import NAMES, Correctives
-from playact.engine.repose import reposed
+from playact.engine.repose import added_smile, reposed
 from playact.paths import resources
 
 
@@ -32,12 +32,6 @@ def smiling(sample, smile):
     return SimpleNamespace(shape=shape, mouth_width=width(shape), face=SimpleNamespace(expression=expression))
 
 
-@pytest.fixture(scope="module")
-def whole(sample):
-    """What a whole smile adds to the sample."""
-    return Correctives(sample).smile
-
-
 def width(shape):
     return float(np.linalg.norm(shape[LIP_CORNER_RIGHT, :2] - shape[LIP_CORNER_LEFT, :2]))
 
@@ -47,36 +41,44 @@ def lift(shape):
     return float(shape[UPPER_LIP[4], 1] - shape[[LIP_CORNER_RIGHT, LIP_CORNER_LEFT], 1].mean())
 
 
-def test_a_smile_is_taken_back(sample, whole):
+def test_a_smile_is_taken_back(sample):
     character = smiling(sample, 1.0)
-    shape = reposed(character, 0.0, whole)
+    shape = reposed(character, 0.0)
     assert lift(character.shape) > 0.05
     assert abs(lift(shape)) < 0.3 * lift(character.shape)
     assert width(shape) == pytest.approx(character.mouth_width / 1.32, rel=0.02)
 
 
-def test_less_where_the_performer_smiles_at_rest(sample, whole):
+def test_less_where_the_performer_smiles_at_rest(sample):
     character = smiling(sample, 1.0)
-    lifts = [lift(reposed(character, smile, whole)) for smile in (0.0, 0.3, 0.6)]
+    lifts = [lift(reposed(character, smile)) for smile in (0.0, 0.3, 0.6)]
     assert lifts == sorted(lifts)
     assert len(set(lifts)) == 3
 
 
 @pytest.mark.parametrize(("own", "performers"), [(0.0, 0.0), (0.1, 0.0), (0.0, 0.1), (0.5, 0.5), (0.5, 0.6)])
-def test_who_smiles_as_the_performer_stays_as_pictured(sample, whole, own, performers):
+def test_who_smiles_as_the_performer_stays_as_pictured(sample, own, performers):
     character = smiling(sample, own)
-    np.testing.assert_array_equal(reposed(character, performers, whole), character.shape)
+    np.testing.assert_array_equal(reposed(character, performers), character.shape)
+    assert added_smile(character, performers) == 0
 
 
-def test_who_is_played_by_somebody_who_always_laughs_laughs(sample, whole):
-    shapes = [reposed(smiling(sample, 0.0), smile, whole) for smile in (0.0, 0.5, 1.0)]
-    assert [width(shape) for shape in shapes] == sorted(width(shape) for shape in shapes)
-    assert width(shapes[2]) > 1.25 * width(shapes[0])
-    assert lift(shapes[2]) > lift(shapes[0]) + 0.04
-    np.testing.assert_allclose(shapes[2] - shapes[0], whole)
+def test_who_is_played_by_somebody_who_always_laughs_laughs(sample):
+    calm = smiling(sample, 0.0)
+    shares = [added_smile(calm, smile) for smile in (0.3, 0.6, 1.0)]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert added_smile(smiling(sample, 0.5), 1.0) < shares[1]
+    np.testing.assert_array_equal(reposed(calm, 1.0), calm.shape)
 
 
-def test_eyes_and_nose_stay(sample, whole):
+def test_a_whole_smile_is_wide_and_high(sample):
+    laughing = sample.shape + Correctives(sample).smile
+    assert width(laughing) > 1.25 * width(sample.shape)
+    assert lift(laughing) > lift(sample.shape) + 0.04
+
+
+def test_eyes_and_nose_stay(sample):
     character = smiling(sample, 1.0)
     still = np.concatenate([*(eye.ring for eye in EYES), [1, 4, 6]])
-    np.testing.assert_array_equal(reposed(character, 0.0, whole)[still], character.shape[still])
+    np.testing.assert_array_equal(reposed(character, 0.0)[still], character.shape[still])

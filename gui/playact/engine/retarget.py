@@ -34,7 +34,7 @@ from playact.engine.philtrum import Philtrum
 from playact.engine.pose import EyePose, Pose, head_gain, turned_head
 from playact.engine.proportions import narrowest, proportions, widest_gap
 from playact.engine.pursing import Pursing
-from playact.engine.repose import reposed
+from playact.engine.repose import added_smile, reposed
 from playact.engine.roundness import Roundness
 from playact.engine.seam import Seam
 from playact.engine.unfolding import Unfolding
@@ -94,7 +94,8 @@ class Retarget:
         self.weights = Weights.none(len(motion.times))
         self.nudge = np.zeros((len(motion.times), 3))
         smile = float(motion.expression[motion.neutral, SMILES].mean())
-        self._rest = shape = reposed(character, smile, self._correctives.smile)
+        calm = reposed(character, smile)
+        self._rest = shape = calm + added_smile(character, smile) * self._correctives.smile
         self._height_ratio, self._proportion = proportions(shape, motion.rest)
         self._widest_gap = widest_gap(shape)
         self._forehead = Forehead(shape)
@@ -106,10 +107,10 @@ class Retarget:
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
         self._lids = [Lids(eye, shape, opened) for eye, opened in zip(EYES, character.opened, strict=True)]
-        self._pursing = Pursing(shape, self._correctives)
-        self._seam, self._philtrum = Seam(shape), Philtrum(shape, character.mouth_width)
-        self._roundness, self._bows = Roundness(shape), Bows(shape)
-        self._corners = Corners(shape, float(attitude(character.rotation)[0]))
+        self._pursing = Pursing(calm, self._correctives)
+        self._seam, self._philtrum = Seam(calm), Philtrum(calm, character.mouth_width)
+        self._roundness, self._bows = Roundness(calm), Bows(calm)
+        self._corners = Corners(calm, float(attitude(character.rotation)[0]))
         self._unfolding = Unfolding(character.shape)
         self._narrowest = narrowest(shape, character.yaw)
         self._most_shift = np.array([np.clip(0.6 * character.room, 0.08, 0.45), 0.4])
