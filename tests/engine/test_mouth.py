@@ -80,6 +80,8 @@ def test_of_two_frames_about_a_moment_the_one_is_taken_in_which_the_mouth_is_see
     assert mouth.best_seen([shut, ajar], 0.1) is ajar
     assert mouth.best_seen([shut, ajar], 0.004) is shut
     assert mouth.best_seen([ajar, wide], 0.2) is ajar
+    assert 0 < mouth.dark_share(0.14, seen(0.08)) < 0.2
+    assert mouth.best_seen([seen(0.08), wide], 0.14).parted == 0.08
 
 
 def lips(gap):

@@ -27,6 +27,7 @@ _SHADOW, _ABOVE, _AROUND = 0.06, 0.12, 0.08  # of the eyes' distance; of the lig
 _SHADED = 0.25  # of the gap between the lips, at most
 _EDGE = 9  # pixels
 _WIDER, _DARKENED = 2.5, 0.85  # times the gap that is seen; what is left of a picture is life, not lips
+_HARDLY_DARK = 0.2
 _HARDLY_OPEN, _OPEN = 0.04, 0.1  # eye distances between the performer's lips: of those one sees lips, of these teeth
 _COLUMNS = len(UPPER_LIP) + 2
 _STRIPS = np.array(
@@ -151,9 +152,9 @@ def dark_share(gap: float, record: Record) -> float:
 
 
 def best_seen(records: Sequence[Record], gap: float) -> Record:
-    """Of `records` that show a moment about as well, the best one first, the one in which most is seen of what lips
-    that are parted by a `gap`, in eye distances, show: between two frames a mouth may open at once."""
-    return min(records, key=lambda record: dark_share(gap, record))
+    """Of `records` that show a moment about as well, the best one first, the first that is not dark where lips are
+    parted by a `gap`, in eye distances, or the least dark: between two frames a mouth may open at once."""
+    return min(records, key=lambda record: max(dark_share(gap, record), _HARDLY_DARK))
 
 
 def from_far_corner(window: tuple[int, int, int, int], pose: Pose, points: Array) -> Array:

@@ -73,8 +73,9 @@ class Rehearsal:
         self._composition.restart()
         for k in range(self.frames):
             position = float(np.interp(k / FRAME_RATE, times, np.arange(len(times))))
-            around = sorted({int(position), int(np.ceil(position))}, key=lambda frame: abs(frame - position))
-            shown = [records[frame] for frame in around]
+            near = round(position)
+            other = int(position) + int(np.ceil(position)) - near  # on the other side of the moment
+            shown = records[near], records[other]
             yield self._composition.cue(self._retarget.pose(position, strength), *shown, strength=strength)
 
     def painter(self) -> Painter[Cue]:
