@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSizeF
 
 GAP = 2.0
+_NEARLY = 1e-6  # of a pixel: what is computed is rounded
 
 
 class Arrangement(StrEnum):
@@ -75,8 +77,8 @@ def _side_by_side(room: QRectF, result: QSizeF, performance: QSizeF) -> Places:
     height = min(room.height(), (room.width() - GAP) / sum(ratios))
     top = room.center().y() - height / 2
     left = room.center().x() - (height * sum(ratios) + GAP) / 2
-    first = QRectF(left, top, height * ratios[0], height)
-    second = QRectF(first.right() + GAP, top, height * ratios[1], height)
+    first = _in_whole_pixels(QRectF(left, top, height * ratios[0], height))
+    second = _in_whole_pixels(QRectF(first.right() + GAP, top, height * ratios[1], height))
     return Places(Place(second, second), Place(first, first))
 
 
@@ -86,7 +88,14 @@ def _whole(size: QSizeF, room: QRectF) -> Place:
 
 
 def _fitted(size: QSizeF, room: QRectF) -> QRectF:
-    return _centred(size, room, min(room.width() / size.width(), room.height() / size.height()))
+    return _in_whole_pixels(_centred(size, room, min(room.width() / size.width(), room.height() / size.height())))
+
+
+def _in_whole_pixels(rect: QRectF) -> QRectF:
+    """Those within `rect`: where an edge lies between two, a line of what is behind the picture would be seen."""
+    left, top = (math.ceil(edge - _NEARLY) for edge in (rect.left(), rect.top()))
+    right, bottom = (math.floor(edge + _NEARLY) for edge in (rect.right(), rect.bottom()))
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def _covering(size: QSizeF, room: QRectF) -> QRectF:
