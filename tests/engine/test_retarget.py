@@ -1,5 +1,7 @@
 """What the fit may ask of a face."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,8 @@ from playact.engine.character import load_character
 from playact.engine.clip import Clip
 from playact.engine.correctives import NAMES
 from playact.engine.motion import analyse
-from playact.engine.retarget import Retarget, Trial
+from playact.engine.mouth import parted
+from playact.engine.retarget import STRENGTH, Retarget, Trial
 from playact.engine.tracking import track
 from playact.paths import resources
 
@@ -36,3 +39,12 @@ def test_one_lid_goes_hardly_further_than_the_other_for_how_a_face_is_read(retar
     right, left = asked(retarget, lid_right=0.3) - asked(retarget, lid_right=0.0)
     assert right > left > 0.3 * right
     np.testing.assert_allclose(right + left, 0.3, atol=0.1)
+
+
+def test_the_widest_mouth_opens_further_at_each_multiplier(retarget, monkeypatch):
+    retarget, _ = retarget
+    monkeypatch.setattr(retarget.gains, "jaw", 4.0)
+    widest = int(np.argmax(retarget._motion.lip_gap.max(1)))
+    gaps = [parted(retarget.pose(widest, strength)) for strength in STRENGTH.values()]
+    assert all(more > 1.03 * less for less, more in itertools.pairwise(gaps))
+    assert gaps[-1] < 1.3 * gaps[2]

@@ -46,6 +46,7 @@ _FULL_STRENGTH, _LIFE_SIZE = 20.0, 50.0  # degrees: how far a turned head shows 
 _OWN_LID = 0.25  # of what the fit asks of one more than of the other: the rest is how a landmarker reads this face
 _MOST_HIDDEN_LOOK = 0.3  # of the eye's width
 _MOST_LIP_CORRECTION = 0.28
+_WIDER = 0.15  # of the widest gap, by the strength beyond life size: screams grow, too
 _OPEN, _SEALED = 0.1, 0.04  # gaps, in eye distances, that are a mouth's for certain, and hardly one's yet
 _LEAST_OPEN = 0.8  # of the gap that is asked for: no fit may shut a mouth that speaks
 _ALREADY_OPEN = 0.03
@@ -204,7 +205,7 @@ class Retarget:
         wanted = strength * self.gains.jaw * opening * self._height_ratio
         wanted = np.maximum(wanted + more * smoothstep(opening / _OPEN), _LEAST_OPEN * wanted)
         widest = max(float(wanted.max()), 1e-6)
-        wanted *= eased_limit(widest, self._widest_gap) / widest
+        wanted *= eased_limit(widest, self._widest_gap * (1 + _WIDER * max(strength - 1, 0.0))) / widest
         if self.character.mouth_openness > _ALREADY_OPEN:
             wanted -= _PRESSED * (1 - smoothstep(wanted / _PARTED))
         missing = wanted - (shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])
