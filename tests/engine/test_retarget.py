@@ -20,14 +20,14 @@ def retarget():
     with Clip.open(resources() / "samples" / "performance.mp4") as clip:
         followed = track(clip, flip=False, heard=lambda done: None)
     motion = analyse(followed)
-    return Retarget(load_character(resources() / "samples" / "character.png"), motion), motion.neutral
+    return Retarget(load_character(resources() / "samples" / "character.png"), motion), motion
 
 
 def asked(retarget, **weights):
     """(2,): how far the right and the left eye shut, of what the fit asks for so much."""
-    retarget, neutral = retarget
+    retarget, motion = retarget
     trial = Trial(weights=sum(weight * np.isin(NAMES, name) for name, weight in weights.items()))
-    return np.array([eye.closure for eye in retarget.pose(neutral, trial=trial).eyes])
+    return np.array([eye.closure for eye in retarget.pose(motion.neutral, trial=trial).eyes])
 
 
 def test_lids_shut_as_far_as_is_asked_of_both(retarget):
@@ -42,9 +42,9 @@ def test_one_lid_goes_hardly_further_than_the_other_for_how_a_face_is_read(retar
 
 
 def test_the_widest_mouth_opens_further_at_each_multiplier(retarget, monkeypatch):
-    retarget, _ = retarget
+    retarget, motion = retarget
     monkeypatch.setattr(retarget.gains, "jaw", 4.0)
-    widest = int(np.argmax(retarget._motion.lip_gap.max(1)))
+    widest = int(np.argmax(motion.lip_gap.max(1)))
     gaps = [parted(retarget.pose(widest, strength)) for strength in STRENGTH.values()]
     assert all(more > 1.03 * less for less, more in itertools.pairwise(gaps))
     assert gaps[-1] < 1.3 * gaps[2]
