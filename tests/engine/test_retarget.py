@@ -9,7 +9,7 @@ from playact.engine.character import load_character
 from playact.engine.clip import Clip
 from playact.engine.correctives import NAMES
 from playact.engine.motion import analyse
-from playact.engine.mouth import parted
+from playact.engine.proportions import parted
 from playact.engine.retarget import STRENGTH, Retarget, Trial
 from playact.engine.tracking import track
 from playact.paths import resources
@@ -45,6 +45,6 @@ def test_the_widest_mouth_opens_further_at_each_multiplier(retarget, monkeypatch
     retarget, motion = retarget
     monkeypatch.setattr(retarget.gains, "jaw", 4.0)
     widest = int(np.argmax(motion.lip_gap.max(1)))
-    gaps = [parted(retarget.pose(widest, strength)) for strength in STRENGTH.values()]
+    gaps = [parted(retarget.pose(widest, strength).shape) for strength in STRENGTH.values()]
     assert all(more > 1.03 * less for less, more in itertools.pairwise(gaps))
     assert gaps[-1] < 1.3 * gaps[2]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from playact.engine.anatomy import CHIN, LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS, NOSE_BASE, UPPER_LIP, UPPER_LIP_RINGS
+from playact.engine.anatomy import CHIN, LIP_CORNERS, LOWER_LIP_RINGS, NOSE_BASE, UPPER_LIP_RINGS
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
+from playact.engine.proportions import parted
 
 _LOWER = np.array([0.26, 0.51, 0.77, 0.94, 1.0, 0.94, 0.77, 0.51, 0.26])
 _UPPER = np.array([0.31, 0.59, 0.85, 1.06, 1.0, 1.06, 0.85, 0.59, 0.31])
@@ -31,7 +32,7 @@ class Bows:
     def bend(self, shape: Array) -> None:
         """Writes into `shape` (478, 3): lips go outwards where they are not yet as far as that, and the skin with them;
         their inner rims stay."""
-        gap = float((shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1]).max())
+        gap = parted(shape)
         share = float(smoothstep((gap - _OPEN) / (_WIDE - _OPEN)))
         for bow in self._bows if share > 0 else ():
             bow.bend(shape, share)

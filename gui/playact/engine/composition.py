@@ -12,10 +12,11 @@ from playact.engine.anatomy import SKIN_POINTS, tessellation
 from playact.engine.arrays import Array, Image
 from playact.engine.feather import feather
 from playact.engine.likeness import Likeness
-from playact.engine.mouth import MouthLayer, best_seen, parted
+from playact.engine.mouth import MouthLayer, best_seen
 from playact.engine.own_mouth import OwnMouth
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
+from playact.engine.proportions import parted
 from playact.engine.record import Record
 from playact.engine.shading import Shading
 from playact.engine.shown_eyes import ShownEyes
@@ -56,7 +57,7 @@ class Composition:
         """The next frame of a film, of which the first of `records` tells most, and others nearly as much. Frames are
         cued in their order, for the last one is remembered."""
         shade = self._shading.factor(records[0].luminance, strength)
-        return Cue(pose, best_seen(records, parted(pose)), shade, self._own_mouth.strangeness(pose))
+        return Cue(pose, best_seen(records, parted(pose.shape)), shade, self._own_mouth.strangeness(pose))
 
     def alone(self, pose: Pose, record: Record) -> Image:
         """(720, 1280, 3): a frame of its own, at life size of expression."""

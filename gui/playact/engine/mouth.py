@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from playact.engine import raster
-from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT, LOWER_LIP, UPPER_LIP
+from playact.engine.anatomy import INNER_LIPS, LIP_CORNER_LEFT, LIP_CORNER_RIGHT, UPPER_LIP
 from playact.engine.arrays import Array, Image
 from playact.engine.character import BOUNDS, Character
 from playact.engine.geometry import attitude, smoothstep
@@ -16,6 +16,7 @@ from playact.engine.mouth_colours import MouthColours
 from playact.engine.opening import opening, rims
 from playact.engine.performer import Performer
 from playact.engine.pose import Pose
+from playact.engine.proportions import parted
 from playact.engine.record import Record
 
 _SHUT, _OPENS = 0.012, 0.03  # of the mouth's width
@@ -54,7 +55,7 @@ class MouthLayer:
         """Draws into `frame`, but where `skin`, the face's own mesh, was drawn; `points` (478, 2) are the posed face's
         pixels. `strange` is an `OwnMouth`'s."""
         character = self._character
-        gap = parted(pose) / character.mouth_width
+        gap = parted(pose.shape) / character.mouth_width
         window = raster.window_around(points[INNER_LIPS], 4, BOUNDS)
         if window[2] - window[0] < 3 or window[3] - window[1] < 3:
             return
@@ -135,11 +136,6 @@ def carried_on(inside: Array, cover: Array) -> Array:
     covered = cv2.merge([cover, cover, cover])  # numpy is slow where a plane meets three
     share = np.maximum(cv2.blur(covered, (_EDGE, _EDGE)), np.float32(1e-3))
     return np.where(covered > 0, inside, cv2.blur(inside * covered, (_EDGE, _EDGE)) / share)
-
-
-def parted(pose: Pose) -> float:
-    """Eye distances between the lips, where they are furthest apart."""
-    return float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max())
 
 
 def dark_share(gap: float, record: Record) -> float:

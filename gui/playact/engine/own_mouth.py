@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from playact.engine.anatomy import LOWER_LIP, UPPER_LIP
 from playact.engine.character import Character
 from playact.engine.face_colours import teeth_colour
 from playact.engine.pose import Pose
-from playact.engine.proportions import mouth_width
+from playact.engine.proportions import mouth_width, parted
 
 _TEETH_FIT, _NO_TEETH_FIT, _NARROWER = 1.4, 1.12, 0.75  # of the mouth that the picture shows: up to there it is that
 _AGAIN = 0.3  # of the way there from the mouth that is shown: so near it fits again
@@ -45,7 +44,7 @@ class OwnMouth:
 
     def _unlike(self, pose: Pose) -> float:
         """0 or less for the picture's own mouth, 1 for the first that is another's."""
-        gap = float((pose.shape[LOWER_LIP, 1] - pose.shape[UPPER_LIP, 1]).max()) / self._width
+        gap = parted(pose.shape) / self._width
         taller = (gap / self._openness - 1) / (self._fits - 1)
         narrower = (1 - mouth_width(pose.shape) / self._width) / (1 - _NARROWER)
         return max(taller, narrower)

@@ -27,6 +27,11 @@ def mouth_width(shape: Array) -> float:
     return float(np.linalg.norm(shape[LIP_CORNER_RIGHT, :2] - shape[LIP_CORNER_LEFT, :2]))
 
 
+def parted(shape: Array) -> float:
+    """How far the lips of `shape` (478, 3) are apart, where that is furthest, in its unit."""
+    return float(np.max(shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1]))
+
+
 def near_mouth(shape: Array) -> Array:
     """(478,): how far the points of `shape` (478, 3) go along with its mouth: 1 between the lips, less further away,
     and the nose not at all."""
@@ -44,8 +49,7 @@ def with_mouth(shape: Array) -> Array:
 
 def _lower_face(shape: Array) -> float:
     """From the nose to the chin, were the mouth shut."""
-    gap = max(float(np.max(shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1])), 0.0)
-    return float(shape[CHIN, 1] - shape[NOSE_BASE, 1]) - gap
+    return float(shape[CHIN, 1] - shape[NOSE_BASE, 1]) - max(parted(shape), 0.0)
 
 
 def proportions(shape: Array, performer: Array) -> tuple[float, Array]:

@@ -108,7 +108,7 @@ class Retarget:
         self._holding = Holding(character)
         self._arch = Arch(character, shape)
         self._lids = [Lids(eye, shape, opened) for eye, opened in zip(EYES, character.opened, strict=True)]
-        self._pursing = Pursing(calm, self._correctives)
+        self._pursing = Pursing(shape, self._correctives)
         self._seam, self._philtrum = Seam(calm), Philtrum(calm, character.mouth_width)
         self._roundness, self._bows = Roundness(calm), Bows(calm)
         self._corners = Corners(calm, float(attitude(character.rotation)[0]))

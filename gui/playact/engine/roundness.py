@@ -8,7 +8,7 @@ import numpy as np
 from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, LOWER_LIP_RINGS, UPPER_LIP, UPPER_LIP_RINGS
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
-from playact.engine.proportions import mouth_width
+from playact.engine.proportions import mouth_width, parted
 
 _NARROWED = 0.25  # of the mouth's width: lips narrowed that much make a ring
 _OPEN = 0.08  # eye distances: lips that are less far apart end in a point, whatever they do
@@ -31,7 +31,7 @@ class Roundness:
         middle, while the outer ones stay. What lies between opens as an oval, as far along the mouth as a motion's
         `span` (2,)."""
         narrowed = 1 - mouth_width(shape) / self._width
-        gap = float((shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1]).max())
+        gap = parted(shape)
         ring = float(smoothstep(narrowed / _NARROWED) * smoothstep(gap / _OPEN))
         self._smooth(shape, float(smoothstep((gap - _OPEN) / _OPEN)))
         self._spread(shape, ring, span)

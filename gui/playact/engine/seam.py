@@ -7,7 +7,7 @@ import numpy as np
 from playact.engine.anatomy import LIP_CORNERS, LOWER_LIP, UPPER_LIP
 from playact.engine.arrays import Array
 from playact.engine.geometry import smoothstep
-from playact.engine.proportions import near_mouth
+from playact.engine.proportions import near_mouth, parted
 
 _SLIGHT = 0.15  # of its width: a mouth narrowed that much purses
 _OPEN = 0.08  # eye distances: lips that far apart make no line
@@ -31,13 +31,11 @@ class Seam:
         """Writes into `shape` (478, 3); `own` (478, 3) is the face as the performer's motion alone moves it, whose
         bent lips stay."""
         narrowed = 1 - _width(shape) / self._width
-        gap = float((shape[LOWER_LIP, 1] - shape[UPPER_LIP, 1]).max())
+        gap = parted(shape)
         share = float(smoothstep(narrowed / _SLIGHT) * smoothstep(1 - gap / _OPEN))
         if share == 0:
             return
-        usual = max(self._arch, 0.0) * (
-            1 - narrowed
-        )  # of a picture that laughs, the lower lip hangs: no line of its own
+        usual = max(self._arch, 0.0) * (1 - narrowed)  # of a laugh the lower lip hangs: no line of its own
         excess = _arch(shape) - usual - max(_arch(own) - self._arch, 0.0)
         if excess <= 0:
             return
