@@ -1,6 +1,6 @@
 """Folds and dimples: how a performer's skin darkens against their own neutral face.
 
-Only bare and plain skin is compared: no glasses, and nothing that is drawn on the face at rest.
+Only bare and plain skin is compared: no glasses, no hair, and nothing that is drawn on the face at rest.
 
 After Z. Liu, Y. Shan, Z. Zhang, "Expressive Expression Mapping with Ratio Images", SIGGRAPH 2001, with the slow part
 of the ratio (light that moves over the face) taken out.
